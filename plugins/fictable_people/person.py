@@ -1,0 +1,373 @@
+"""Who a person is: gender, names, user name and e-mail address, all from one position in a million.
+
+The position (a permutation of the row number) falls into a cell of the gender, within it into a cell of the first name, within
+that into a cell of the last name; the ordinal in the last cell tells namesakes apart. So addresses are unique and agree with
+the names, and the names keep their weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fictable import Entity, Pool, Rows, format_integers
+from fictable_people.names import AgePool, NamePool
+
+POPULATION: Final = 10**6
+LAST_NAME_FIRST: Final = ("ja", "zh", "ko", "hu")
+TEXT = np.dtypes.StringDType()
+SEXES = Pool({"female": 507, "male": 493})
+FEMALE_NAMES = NamePool("female", ("female", "male"))
+MALE_NAMES = NamePool("male", ("female", "male"))
+LAST_NAMES = NamePool("last", ("last",))
+AGES = AgePool(Pool.read(__package__, "data/ages.csv", weight="share", types={"age": "int32"}))
+MAIL_DOMAINS: Final = ("example.com", "example.org", "example.net")
+DOMAINS = Pool(MAIL_DOMAINS)
+SIGNS = Pool((".", "_"))
+GENDERS: Final[Mapping[str, tuple[str, str]]] = {
+    "en": ("Female", "Male"), "de": ("weiblich", "männlich"), "fr": ("Femme", "Homme"), "es": ("Mujer", "Hombre"),
+    "pt": ("Feminino", "Masculino"), "it": ("Femmina", "Maschio"), "nl": ("Vrouw", "Man"), "ja": ("女性", "男性"), "vi": ("Nữ", "Nam"),
+}  # fmt: skip
+WORDS_FOR_WOMEN: Final = frozenset(
+    {
+        "f",
+        "w",
+        "female",
+        "woman",
+        "women",
+        "girl",
+        "lady",
+        "weiblich",
+        "frau",
+        "femme",
+        "fille",
+        "féminin",
+        "mujer",
+        "femenino",
+        "feminino",
+        "feminina",
+        "mulher",
+        "femmina",
+        "donna",
+        "vrouw",
+        "v",
+        "女",
+        "女性",
+        "nữ",
+        "nu",
+        "0",
+    }
+)
+WORDS_FOR_MEN: Final = frozenset(
+    {
+        "m",
+        "male",
+        "man",
+        "men",
+        "boy",
+        "männlich",
+        "mann",
+        "homme",
+        "garçon",
+        "masculin",
+        "hombre",
+        "masculino",
+        "masculina",
+        "homem",
+        "maschio",
+        "uomo",
+        "h",
+        "男",
+        "男性",
+        "nam",
+        "1",
+    }
+)
+
+
+person = Entity(
+    "person",
+    AGES,
+    title="Person",
+    phrases=(
+        "person",
+        "people",
+        "customer",
+        "user",
+        "employee",
+        "patient",
+        "student",
+        "contact",
+        "member",
+        "applicant",
+        "passenger",
+        "respondent",
+        "client",
+        "subscriber",
+        "participant",
+        "author",
+        "staff",
+    ),
+)
+
+
+@person.hidden("position")
+def draw_position(rows: Rows) -> NDArray[np.int64]:
+    """Which of a million people the row has; all different in the first million rows."""
+    return rows.draw("position").distinct(POPULATION)
+
+
+@person.hidden("sex_cell")
+def find_sex(rows: Rows) -> NDArray[np.int64]:
+    """Whether the person is male (0 or 1), the ordinal among the people of that sex, and their number."""
+    sex, ordinal, size = rows.draw("sex").cells(SEXES, rows["position"], POPULATION)
+    return np.stack([(np.asarray(sex) == "male").astype(np.int64), ordinal, size], axis=1)
+
+
+@person.hidden("is_male")
+def tell_male(rows: Rows) -> NDArray[np.bool_]:
+    """True for men."""
+    return np.asarray(rows["sex_cell"][:, 0] == 1)
+
+
+@person.hidden("first_cell")
+def find_first(rows: Rows) -> NDArray[np.int64]:
+    """Row by row: ordinal and size of the cell of the first name, number of twins of its spelling, and which twin."""
+    _, ordinal, size = rows["sex_cell"].T
+    found = [rows.draw(name).cells(pool, ordinal, size) for name, pool in (("female", FEMALE_NAMES), ("male", MALE_NAMES))]
+    both = [np.stack([place, count, picks["twins"], picks["twin"]], axis=1) for picks, place, count in found]
+    return np.where(rows["is_male"][:, None], both[1], both[0])
+
+
+def _choose_first(rows: Rows, column: str) -> Any:
+    _, ordinal, size = rows["sex_cell"].T
+    women, men = (rows.draw(name).cells(pool, ordinal, size)[0] for name, pool in (("female", FEMALE_NAMES), ("male", MALE_NAMES)))
+    return np.where(rows["is_male"], men[column], women[column])
+
+
+@person.hidden("given_name")
+def show_given_name(rows: Rows) -> Any:
+    """The first name."""
+    return _choose_first(rows, "name")
+
+
+@person.hidden("given_slug")
+def show_given_slug(rows: Rows) -> Any:
+    """The spelling of the first name in plain letters."""
+    return _choose_first(rows, "slug")
+
+
+@person.hidden("last")
+def find_last(rows: Rows) -> Any:
+    """The entry of the last name."""
+    place, size = rows["first_cell"][:, 0], rows["first_cell"][:, 1]
+    return rows.draw("last").cells(LAST_NAMES, place, size)[0]
+
+
+@person.hidden("namesake")
+def tell_namesakes_apart(rows: Rows) -> NDArray[np.int64]:
+    """A number that differs between all people whose names are spelled the same."""
+    place, size, first_twins, first_twin = rows["first_cell"].T
+    last, ordinal, _ = rows.draw("last").cells(LAST_NAMES, place, size)
+    return np.asarray((ordinal * first_twins + first_twin) * np.asarray(last["twins"]) + np.asarray(last["twin"]))
+
+
+@person.field(
+    "gender",
+    title="Gender",
+    phrases=("gender", "sex"),
+    params={
+        "values": {"type": "array", "minItems": 1, "maxItems": 20, "items": {"type": "string", "maxLength": 60}},
+        "weights": {"type": "array", "minItems": 1, "maxItems": 20, "items": {"type": "number", "minimum": 0, "maximum": 1e9}},
+    },
+    examples=({"values": ["M", "F"]}, {"values": ["Male", "Female", "Other"]}),
+    description="Agrees with the first name. `values` are the words to use; words for neither women nor men get 2 % of the rows.",
+)
+def show_gender(rows: Rows) -> Any:
+    """Words for women and men, in the words that were asked for where there are any."""
+    values = rows.params.get("values")
+    if values:
+        return _use_words(rows, [str(value) for value in values])
+    female, male = rows.localized(GENDERS)
+    return np.where(rows["is_male"], male, female).astype(TEXT)
+
+
+def _use_words(rows: Rows, values: list[str]) -> Any:
+    women = [v for v in values if v.strip().lower() in WORDS_FOR_WOMEN]
+    men = [v for v in values if v.strip().lower() in WORDS_FOR_MEN and v not in women]
+    others = [v for v in values if v not in women and v not in men]
+    choice = rows.draw("word").uniform()
+    words = np.where(rows["is_male"], _choose(men or values, choice), _choose(women or values, choice))
+    if not others or not (women and men):
+        return words.astype(TEXT)
+    neither = rows.draw("neither").chance(0.02 * len(others))
+    return np.where(neither, _choose(others, choice), words).astype(TEXT)
+
+
+def _choose(words: list[str], choice: NDArray[np.float64]) -> NDArray[Any]:
+    return np.array(words)[(choice * len(words)).astype(np.int64)]
+
+
+@person.field("first_name", phrases=("first name", "given name", "forename", "fname", "firstname", "christian name"))
+def show_first_name(rows: Rows) -> Any:
+    """The first name, by the frequencies of the country and the gender."""
+    return rows["given_name"]
+
+
+@person.field("middle_name", phrases=("middle name", "second name", "mname"))
+def draw_middle_name(rows: Rows) -> Any:
+    """Another first name of the same gender; in Vietnam a middle name."""
+    if rows.locale.startswith("vi"):
+        names = [rows.draw(label).pick(pool) for label, pool in (("vi female", VIETNAMESE_FEMALE), ("vi male", VIETNAMESE_MALE))]
+        return np.where(rows["is_male"], names[1], names[0])
+    names = [rows.draw(label).pick(pool) for label, pool in (("female", FEMALE_NAMES), ("male", MALE_NAMES))]
+    return np.where(rows["is_male"], np.asarray(names[1]), np.asarray(names[0]))
+
+
+@person.field("last_name", phrases=("last name", "surname", "family name", "lname", "lastname", "second surname"))
+def show_last_name(rows: Rows) -> Any:
+    """The last name, by the frequencies of the country; two of them in Spain and for half of the people in Brazil."""
+    own = rows["last"]["name"]
+    if rows.locale not in TWO_SURNAMES:
+        return own
+    second = rows.draw("second").pick(LAST_NAMES)["name"]
+    return np.where(rows.draw("both").chance(TWO_SURNAMES[rows.locale]), own + " " + second, own)
+
+
+@person.field(
+    "name",
+    title="Full name",
+    phrases=(
+        "full name",
+        "person name",
+        "contact name",
+        "customer name",
+        "employee name",
+        "client name",
+        "user full name",
+        "contact person",
+        "fullname",
+        "person's name",
+        "holder name",
+        "manager name",
+        "author name",
+        "display name",
+        "cardholder name",
+    ),
+    in_context=("name",),
+)
+def write_name(rows: Rows) -> Any:
+    """First and last name in the order of the country."""
+    if rows.locale.startswith(LAST_NAME_FIRST):
+        return rows["last_name"] + (" " if rows.locale.startswith(("ja", "hu")) else "") + rows["given_name"]
+    if rows.locale.startswith("vi"):
+        return rows["last_name"] + " " + rows["middle_name"] + " " + rows["given_name"]
+    return rows["given_name"] + " " + rows["last_name"]
+
+
+@person.field("initials", phrases=("initials",))
+def write_initials(rows: Rows) -> Any:
+    """The first letters of the first and the last name, in plain capitals."""
+    slugs = (np.asarray(rows["given_slug"]), np.asarray(rows["last"]["slug"]))
+    return np.strings.upper(np.strings.slice(slugs[0], 0, 1) + np.strings.slice(slugs[1], 0, 1))
+
+
+@person.field(
+    "prefix",
+    title="Title before the name",
+    phrases=("salutation", "honorific", "name prefix", "name title"),
+    in_context=("title", "prefix"),
+)
+def draw_prefix(rows: Rows) -> Any:
+    """The form of address, by gender; a few are doctors."""
+    pools = rows.localized(PREFIXES)
+    names = [rows.draw(label).pick(pool) for label, pool in zip(("female", "male"), pools, strict=True)]
+    return np.where(rows["is_male"], names[1], names[0])
+
+
+@person.field("suffix", title="Name suffix", phrases=("name suffix",), in_context=("suffix",))
+def draw_suffix(rows: Rows) -> Any:
+    """Jr., III and the like for men, degrees for all."""
+    generation, degree = rows.draw("generation").pick(GENERATIONS), rows.draw("degree").pick(DEGREES)
+    return np.where(rows["is_male"] & rows.draw("kind").chance(0.6), generation, degree)
+
+
+@person.field("maiden_name", phrases=("maiden name", "birth name", "mother's maiden name"))
+def draw_maiden_name(rows: Rows) -> Any:
+    """Another last name of the country."""
+    return rows.draw("maiden").pick(LAST_NAMES)["name"]
+
+
+@person.hidden("local_part")
+def write_local_part(rows: Rows) -> Any:
+    """First name, dot or underscore, last name and a number for namesakes."""
+    style = rows["namesake"] // len(MAIL_DOMAINS)
+    sign = rows.entries(SIGNS, style % 2)
+    return rows["given_slug"] + sign + rows["last"]["slug"] + _number(style // 2)
+
+
+def _number(values: NDArray[np.int64]) -> Any:
+    return np.where(values == 0, "", format_integers(values))
+
+
+@person.field(
+    "email",
+    capacity=POPULATION,
+    title="E-mail address",
+    phrases=("email", "e-mail", "email address", "mail address", "contact email", "personal email", "mail", "email id", "emailid"),
+)
+def write_email(rows: Rows) -> Any:
+    """Made of the names, at a domain reserved for examples; different for the first million rows."""
+    return rows["local_part"] + "@" + rows.entries(DOMAINS, rows["namesake"] % len(MAIL_DOMAINS))
+
+
+@person.field(
+    "username",
+    capacity=POPULATION,
+    title="User name",
+    phrases=(
+        "username",
+        "user name",
+        "login",
+        "login name",
+        "screen name",
+        "user handle",
+        "login id",
+    ),
+)
+def write_username(rows: Rows) -> Any:
+    """Made of the names; different for the first million rows."""
+    sign = rows.entries(SIGNS, 1 - rows["namesake"] % 2)
+    return rows["given_slug"] + sign + rows["last"]["slug"] + _number(rows["namesake"] // 2)
+
+
+TWO_SURNAMES: Final[Mapping[str, float]] = {
+    "es_ES": 1.0,
+    "es_MX": 1.0,
+    "es_CO": 1.0,
+    "es_CL": 1.0,
+    "es_AR": 0.1,
+    "pt_BR": 0.5,
+    "pt_PT": 0.7,
+}
+VIETNAMESE_FEMALE = Pool({"Thị": 9, "Ngọc": 4, "Thanh": 3, "Thu": 2, "Minh": 1.5, "Phương": 2, "Kim": 1, "Bảo": 1, "Thúy": 1, "Diệu": 1})
+VIETNAMESE_MALE = Pool(
+    {"Văn": 8, "Đức": 3, "Minh": 3, "Quang": 2.5, "Hữu": 2, "Thanh": 2, "Quốc": 2, "Xuân": 1.5, "Công": 1, "Gia": 1, "Đình": 1}
+)
+PREFIXES: Final[Mapping[str, tuple[Pool, Pool]]] = {
+    "en_US": (Pool({"Ms.": 52, "Mrs.": 36, "Miss": 7, "Dr.": 5}), Pool({"Mr.": 95, "Dr.": 5})),
+    "en_GB": (Pool({"Ms": 40, "Mrs": 42, "Miss": 13, "Dr": 5}), Pool({"Mr": 95, "Dr": 5})),
+    "de": (Pool({"Frau": 95, "Frau Dr.": 5}), Pool({"Herr": 94, "Herr Dr.": 6})),
+    "fr": (Pool({"Mme": 92, "Mlle": 5, "Dr": 3}), Pool({"M.": 96, "Dr": 4})),
+    "es": (Pool({"Sra.": 74, "Srta.": 16, "D.ª": 7, "Dra.": 3}), Pool({"Sr.": 88, "D.": 9, "Dr.": 3})),
+    "pt": (Pool({"Sra.": 80, "Srta.": 15, "Dra.": 5}), Pool({"Sr.": 95, "Dr.": 5})),
+    "it": (Pool({"Sig.ra": 84, "Dott.ssa": 12, "Avv.": 4}), Pool({"Sig.": 84, "Dott.": 11, "Ing.": 5})),
+    "nl": (Pool({"Mevr.": 96, "Dr.": 4}), Pool({"Dhr.": 95, "Dr.": 5})),
+    "ja": (Pool(["様"]), Pool(["様"])),
+    "vi": (Pool({"Bà": 5, "Cô": 4, "Chị": 2}), Pool({"Ông": 7, "Anh": 4})),
+}
+GENERATIONS = Pool({"Jr.": 60, "Sr.": 12, "II": 14, "III": 12, "IV": 2})
+DEGREES = Pool({"PhD": 30, "MD": 28, "MBA": 20, "CPA": 12, "DDS": 6, "JD": 4})

@@ -1,0 +1,1 @@
+"""Column plans → batches: stateless, pure, in Arrow and NumPy."""

@@ -1,0 +1,153 @@
+"""Faker providers whose functions see the dataset's clock and the caller's Random instead of the machine's.
+
+Provider functions read `datetime.now()`, `date.today()`, `time.time()` and the global `random` through the globals of their
+module. Classes whose functions touch one of these are copied with other globals; the library itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import time
+import types
+from typing import Any, cast
+
+
+class _Frozen(type):
+    """Lets isinstance() accept real dates and datetimes for the frozen classes."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, cls.__mro__[1])
+
+
+def freeze_clock(as_of: dt.datetime) -> dict[str, Any]:
+    """Stand-ins for datetime.datetime, datetime.date and the modules datetime and time that always show `as_of`."""
+
+    class FrozenDatetime(dt.datetime, metaclass=_Frozen):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
+            return as_of.astimezone(tz) if tz is not None else as_of.replace(tzinfo=None)
+
+        @classmethod
+        def utcnow(cls) -> dt.datetime:  # type: ignore[override]
+            return as_of.replace(tzinfo=None)
+
+        @classmethod
+        def today(cls) -> dt.datetime:  # type: ignore[override]
+            return as_of.replace(tzinfo=None)
+
+    class FrozenDate(dt.date, metaclass=_Frozen):
+        @classmethod
+        def today(cls) -> dt.date:  # type: ignore[override]
+            return as_of.date()
+
+    class Shim:
+        """A module with some names replaced."""
+
+        def __init__(self, module: types.ModuleType, **replaced: Any) -> None:
+            self.__dict__.update(vars(module), **replaced)
+
+    seconds = as_of.timestamp()
+    return {
+        "datetime": FrozenDatetime,
+        "date": FrozenDate,
+        "datetime_module": Shim(dt, datetime=FrozenDatetime, date=FrozenDate),
+        "time_module": Shim(time, time=lambda: seconds, time_ns=lambda: int(seconds * 1e9)),
+        "time": lambda: seconds,
+    }
+
+
+class Rebinder:
+    """Copies of classes and functions in which the clock and the global random are replaced; each thing is copied once."""
+
+    def __init__(self, source: random.Random, as_of: dt.datetime) -> None:
+        self._source = source
+        clock = freeze_clock(as_of)
+        self._swaps: dict[int, Any] = {
+            id(dt.datetime): clock["datetime"],
+            id(dt.date): clock["date"],
+            id(dt): clock["datetime_module"],
+            id(time): clock["time_module"],
+            id(time.time): clock["time"],
+            id(random): source,
+        }
+        self._copies: dict[int, Any] = {}
+        self._touched: dict[int, bool] = {}
+
+    def rebind_class(self, cls: type) -> type:
+        """The class, or a subclass of it whose functions see the replacements."""
+        if not self._touches(cls):
+            return cls
+        if id(cls) not in self._copies:
+            self._copies[id(cls)] = copy = type(cls.__name__, (cls,), {"__module__": cls.__module__})
+            for name, member in _members(cls).items():
+                function = member.__func__ if isinstance(member, classmethod | staticmethod) else member
+                if self._touches(function):
+                    bound = self._rebind_function(cast(types.FunctionType, function))
+                    setattr(copy, name, type(member)(bound) if isinstance(member, classmethod | staticmethod) else bound)
+        return self._copies[id(cls)]  # type: ignore[no-any-return]
+
+    def _touches(self, thing: Any) -> bool:
+        if self._is_replaced(thing):
+            return True
+        if not isinstance(thing, types.FunctionType | type) or not _is_library(thing):
+            return False
+        if id(thing) not in self._touched:
+            self._touched[id(thing)] = False
+            parts = _members(thing).values() if isinstance(thing, type) else _globals_of(thing).values()
+            self._touched[id(thing)] = any(self._touches(getattr(part, "__func__", part)) for part in parts)
+        return self._touched[id(thing)]
+
+    def _is_replaced(self, thing: Any) -> bool:
+        return _find_clock(thing) is not None or id(thing) in self._swaps or getattr(thing, "__self__", None) is random._inst  # noqa: SLF001
+
+    def _swap(self, thing: Any) -> Any:
+        clock = _find_clock(thing)
+        if clock is not None:
+            return self._swaps[id(clock)]
+        if id(thing) in self._swaps:
+            return self._swaps[id(thing)]
+        if self._is_replaced(thing):
+            return getattr(self._source, thing.__name__)
+        if isinstance(thing, types.FunctionType) and self._touches(thing):
+            return self._rebind_function(thing)
+        return self.rebind_class(thing) if isinstance(thing, type) and self._touches(thing) else thing
+
+    def _rebind_function(self, function: types.FunctionType) -> types.FunctionType:
+        if id(function) not in self._copies:
+            scope = dict(function.__globals__)
+            copy = types.FunctionType(function.__code__, scope, function.__name__, function.__defaults__, function.__closure__)
+            copy.__kwdefaults__, copy.__qualname__, copy.__doc__ = function.__kwdefaults__, function.__qualname__, function.__doc__
+            self._copies[id(function)] = copy
+            scope.update({name: self._swap(value) for name, value in _globals_of(function).items()})
+        return self._copies[id(function)]  # type: ignore[no-any-return]
+
+
+def _find_clock(thing: Any) -> type | None:
+    """datetime or date for these classes and their subclasses (a test's frozen clock is one), None for all else."""
+    if not isinstance(thing, type):
+        return None
+    return dt.datetime if issubclass(thing, dt.datetime) else dt.date if issubclass(thing, dt.date) else None
+
+
+def _is_library(thing: Any) -> bool:
+    package = str(getattr(thing, "__module__", "")).split(".")[0]
+    return package not in {"builtins", "datetime", "random", "time", "typing", "abc", "collections", "re", "string", "decimal", "enum"}
+
+
+def _members(cls: type) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for part in reversed(cls.__mro__):
+        if _is_library(part):
+            found.update({n: m for n, m in vars(part).items() if isinstance(m, types.FunctionType | classmethod | staticmethod)})
+    return found
+
+
+def _globals_of(function: types.FunctionType) -> dict[str, Any]:
+    scope = function.__globals__
+    return {name: scope[name] for name in sorted(_names(function.__code__)) if name in scope}
+
+
+def _names(code: types.CodeType) -> set[str]:
+    inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
+    return set(code.co_names).union(*(_names(part) for part in inner))

@@ -1,0 +1,94 @@
+"""Which row of the parent table a child row points to: computed from the child's row number alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fictable.contract.nodes import Reference
+from fictable.engine.mixing import PHI, mix64
+from fictable.engine.permutation import permute, permute_rounds
+from fictable.engine.portable import power
+from fictable.errors import Refused
+
+KNOTS = 65_536
+
+
+def find_parents(
+    node: Reference, numbers: NDArray[np.uint64], *, children: int, parents: int, key: int, unique: bool
+) -> NDArray[np.uint64]:
+    """The parent's row number for each child row.
+
+    unique: one to one. With bounds every parent has min_children to max_children of all `children` rows. Raises Refused where
+    parents, children and bounds do not fit.
+    """
+    if parents < 1:
+        raise Refused(f"table {node.table!r} has no rows to refer to", param="to")
+    if unique:
+        if children > parents:
+            raise Refused(
+                f"{children} rows cannot refer to {parents} rows of {node.table!r} one to one",
+                param="to",
+                allowed=f"at most {parents} rows",
+            )
+        return permute_rounds(numbers, parents, key)
+    if node.min_children is None and node.max_children is None:
+        bits = mix64(numbers * PHI + np.uint64(key))
+        if (node.distribution or {}).get("kind", "uniform") == "uniform":
+            return _below(bits, parents)
+    return _bounded(node, numbers, children=children, parents=parents, key=key)
+
+
+def _below(bits: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
+    if size <= 2**32:
+        return (bits >> np.uint64(32)) * np.uint64(size) >> np.uint64(32)
+    return bits % np.uint64(size)
+
+
+def _bounded(node: Reference, numbers: NDArray[np.uint64], *, children: int, parents: int, key: int) -> NDArray[np.uint64]:
+    lowest, highest = node.min_children or 0, children if node.max_children is None else node.max_children
+    if not parents * lowest <= children <= parents * highest:
+        raise Refused(
+            f"{children} rows do not fit {parents} rows of {node.table!r} with {lowest} to {highest} children each",
+            param="min_children",
+            allowed=f"{parents * lowest} to {parents * highest} rows",
+        )
+    quotas, starts = share_children(node, children, parents, lowest, highest)
+    slot = permute(numbers % np.uint64(children), children, key).astype(np.int64)
+    ends = np.cumsum(quotas)
+    knot = np.searchsorted(ends, slot, side="right")
+    width = np.diff(starts)
+    rank = starts[knot] + (slot - (ends[knot] - quotas[knot])) % width[knot]
+    return permute(rank.astype(np.uint64), parents, key ^ 0x5851F42D4C957F2D)
+
+
+def share_children(node: Reference, children: int, parents: int, lowest: int, highest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """How many children each knot (a run of parent ranks) gets, and where each knot's ranks start (one more entry than knots).
+
+    Weights (zipf by rank, else an even spread of natural variation) are filled up between the bounds until they sum to `children`.
+    """
+    knots = min(parents, KNOTS)
+    starts = (np.arange(knots + 1, dtype=np.int64) * parents) // knots
+    width = np.diff(starts)
+    weights = _weights(node, starts, width)
+    quotas, ceiling = width * lowest, width * highest
+    left = children - int(quotas.sum())
+    while left > 0:
+        share = np.where(quotas < ceiling, weights, 0)
+        added = np.minimum((share * (left / int(share.sum()))).astype(np.int64), ceiling - quotas)
+        if not added.any():
+            added[np.argsort(-share, kind="stable")[: min(left, int((share > 0).sum()))]] = 1
+        quotas += added
+        left -= int(added.sum())
+    return quotas, starts
+
+
+def _weights(node: Reference, starts: NDArray[np.int64], width: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Whole numbers of at least 1, so that their sum is exact on every machine."""
+    if (node.distribution or {}).get("kind") == "zipf":
+        exponent = float((node.distribution or {}).get("exponent", 1.0))
+        middle = (starts[:-1] + starts[1:] + 1) / 2.0
+        relative = power(middle / middle[0], np.full(len(middle), -exponent))
+    else:
+        relative = 0.5 + (mix64(np.arange(len(width), dtype=np.uint64)) >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    return np.maximum((relative * width * 2.0**20).astype(np.int64), 1)

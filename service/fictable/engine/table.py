@@ -1,0 +1,141 @@
+"""The run of one table: everything that is the same for all its batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from fictable.contract.nodes import Choice, Digit, Moment, Number, Offset, ProviderCall, Reference
+from fictable.contract.nouns import Entity
+from fictable.contract.plans import PlannedDataset, PlannedTable
+from fictable.engine.alias import AliasTable, build_alias
+from fictable.engine.batch import Batch
+from fictable.engine.digits import find_digits
+from fictable.engine.distributions import Distribution, compile_distribution
+from fictable.engine.fakers import FakerShelf
+from fictable.engine.keys import key_of
+from fictable.engine.pools import PoolShelf
+from fictable.engine.references import find_parents
+from fictable.engine.rows import BatchRows
+from fictable.engine.storage import arrow_type
+from fictable.errors import PluginError
+from fictable.spec.nouns import Constraint
+
+# What one cell costs at the most, in nanoseconds; bounds the size of a job, never the values.
+COST_VECTORISED, COST_ROW = 400, 20_000
+_TRIAL_ROWS = (0, 1, 4097, 2)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelves:
+    """Pools and Faker generators made ready; shared by the runs of one engine."""
+
+    pools: PoolShelf
+    fakers: FakerShelf
+
+
+class TableRun:
+    """Makes batches of one table of a planned dataset; the same rows in any order, at any batch size, give the same cells."""
+
+    def __init__(self, dataset: PlannedDataset, table: PlannedTable, shelves: Shelves) -> None:
+        self.dataset, self.table, self._shelves = dataset, table, shelves
+        self.shelf, self.fakers = shelves.pools, shelves.fakers
+        self.chains: Mapping[str, Constraint] = {name: constraint for constraint in table.ordered for name in constraint.fields}
+        self._parents: dict[str, TableRun] = {}
+        self._distributions: dict[int, Distribution] = {}
+        self._aliases: dict[int, AliasTable] = {}
+
+    @property
+    def shown_fields(self) -> tuple[str, ...]:
+        """The columns of the output: all fields but the dropped ones, in the spec's order."""
+        return tuple(name for name, planned in self.table.fields.items() if not planned.spec.drop)
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema of the output."""
+        kinds = self.table.fields
+        return pa.schema([(name, arrow_type(kinds[name].storage, kinds[name].decimals)) for name in self.shown_fields])
+
+    @property
+    def cost_per_row(self) -> int:
+        """An estimate in nanoseconds, from the kinds of plans alone."""
+        plans = [planned.plan for planned in self.table.fields.values()]
+        return sum(COST_ROW if isinstance(plan, ProviderCall) else COST_VECTORISED for plan in plans)
+
+    def batch(self, numbers: NDArray[np.uint64]) -> Batch:
+        """The batch of the given row numbers."""
+        return Batch(self, np.asarray(numbers, np.uint64))
+
+    def record_batch(self, numbers: NDArray[np.uint64]) -> pa.RecordBatch:
+        """The given rows as they are emitted."""
+        batch = self.batch(numbers)
+        return pa.record_batch([batch.column(name) for name in self.shown_fields], schema=self.schema)
+
+    def record_batches(self, start: int, stop: int, size: int) -> Iterator[pa.RecordBatch]:
+        """The rows start to stop - 1 in batches of `size`."""
+        for first in range(start, stop, size):
+            yield self.record_batch(np.arange(first, min(first + size, stop), dtype=np.uint64))
+
+    def try_plans(self) -> None:
+        """Run every plan on four rows before any byte leaves: circles, exceptions, wrong lengths and types end here."""
+        self.record_batch(np.array(_TRIAL_ROWS, np.uint64))
+
+    def open_parent(self, batch: Batch, reference: str) -> Batch:
+        """The parent rows that a reference field's rows point to, row by row. Raises PluginError where it is no reference."""
+        planned = batch.planned(reference)
+        node = planned.plan.plan if isinstance(planned.plan, Digit) else planned.plan
+        if not isinstance(node, Reference):
+            raise PluginError(f"asks for the parent of {reference!r}, which is no reference field")
+        parent = self._open_parent_run(node.table)
+        if isinstance(planned.plan, Digit):
+            return Batch(parent, find_digits(planned.plan, batch))
+        key = BatchRows(batch, ("field", reference), params={}, locale=planned.spec.locale, of=planned.spec.of).key("parent")
+        rows = find_parents(node, batch.numbers, children=self.table.rows, parents=parent.table.rows, key=key, unique=planned.spec.unique)
+        return Batch(parent, rows)
+
+    def _open_parent_run(self, name: str) -> TableRun:
+        if name == self.table.name:
+            return self
+        if name not in self._parents:
+            self._parents[name] = TableRun(self.dataset, self.dataset.tables[name], self._shelves)
+        return self._parents[name]
+
+    def distribution_of(self, node: Number | Moment | Offset) -> Distribution | None:
+        """A node's distribution made ready, once per run. Raises Refused for bad parameters."""
+        if node.distribution is None:
+            return None
+        if id(node) not in self._distributions:
+            self._distributions[id(node)] = compile_distribution(node.distribution)
+        return self._distributions[id(node)]
+
+    def alias_of(self, node: Choice) -> AliasTable | None:
+        """The alias table of a choice's weights, once per run; None for equal chances."""
+        if node.weights is None:
+            return None
+        if id(node) not in self._aliases:
+            self._aliases[id(node)] = build_alias(node.weights)
+        return self._aliases[id(node)]
+
+    def pool_of(self, entity: Entity, value: str) -> int:
+        """Which of the entity's pools has the value as a column. Raises PluginError where none has."""
+        for place, pool in enumerate(entity.pools):
+            if value in pool.read_columns():
+                return place
+        raise PluginError(f"reads {value!r}, which {entity.id} has not")
+
+    def locale_of(self, entity: str, of: str) -> str:
+        """The locale of an entity: that of the first field that shows it, else the dataset's."""
+        for (shown, its_of, _), spec in self.table.shown.items():
+            if (shown, its_of) == (entity, of):
+                return spec.locale
+        return self.dataset.locale
+
+    def provider_key(self, call: ProviderCall, arguments: Mapping[str, Any], rows: BatchRows) -> int:
+        """The draw key that all fields reading items of one call share."""
+        home = "" if call.provider is None else f"{call.provider.__module__}:{call.provider.__qualname__}"
+        return key_of(self.dataset.seed, self.table.name, "call", home, call.method, dict(arguments), rows.locale, rows.of)

@@ -1,0 +1,1 @@
+"""Plugins → catalog; dataset spec + catalog → planned dataset."""

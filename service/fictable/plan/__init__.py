@@ -1,0 +1,1 @@
+"""From a description to a dataset spec: rules that need no network."""

@@ -1,0 +1,361 @@
+"""Which type a phrase with its facts becomes, and with which parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from fictable.contract.nouns import FieldType
+from fictable.plan import words
+from fictable.plan.defaults import Default, choose_default, is_truth, make_code
+from fictable.plan.lexicon import Context, Lexicon, Match
+from fictable.plan.readers.facts import Facts
+from fictable.plan.text import make_singular
+
+_POSITIVE: Final = frozenset({"yes", "y", "true", "1", "t", "sí", "si", "ja", "oui", "sim"})
+_KINDS: Final = {
+    "int8": "integer",
+    "int16": "integer",
+    "int32": "integer",
+    "int64": "integer",
+    "uint64": "integer",
+    "float64": "decimal",
+    "float32": "decimal",
+    "decimal": "decimal",
+    "date32": "date",
+    "timestamp[s]": "datetime",
+    "bool": "boolean",
+    "time32[s]": "time",
+}
+_NUMERIC: Final = frozenset({"integer", "decimal", "count"})
+_ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
+_MONEY: Final = frozenset(
+    {
+        "price",
+        "amount",
+        "cost",
+        "total",
+        "fee",
+        "charge",
+        "salary",
+        "income",
+        "premium",
+        "payment",
+        "balance",
+        "budget",
+        "fare",
+        "revenue",
+        "tax",
+        "discount",
+        "freight",
+        "value",
+        "wage",
+        "rent",
+        "expense",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A type with parameters. `kind` is the class of values, `of` names the entity apart from others of the table."""
+
+    type_id: str
+    kind: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    of: str = ""
+    status: Literal["mapped", "assumed"] = "mapped"
+    note: str = ""
+    unique: bool = False
+
+
+class Decider:
+    """Decides for phrases of one description."""
+
+    def __init__(self, types: Mapping[str, FieldType], lexicon: Lexicon, context: Context, subject: frozenset[str]) -> None:
+        self._types, self._lexicon, self._context, self._subject = types, lexicon, context, subject
+
+    def find(self, phrase: Sequence[str]) -> Match | None:
+        """The type that the lexicon has for folded words; types that need parameters are left out."""
+        match = self._lexicon.find(tuple(phrase), self._context)
+        return None if match is None or self._types[match.type_id].required else match
+
+    def decide(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool = False) -> Decision:
+        """The type for a phrase: what the text states wins over the lexicon, and the lexicon over the defaults."""
+        if facts.values:
+            return _decide_choices(facts)
+        if facts.pattern:
+            return Decision("id.pattern", "id", {"pattern": facts.pattern}, unique=facts.unique)
+        if facts.declared == "uuid":
+            return Decision("id.uuid", "id", unique=facts.unique)
+        match = None if boolean else self.find(phrase)
+        if boolean:
+            exact = self.find(phrase)
+            match = exact if exact and exact.exact and self.kind_of(exact.type_id) == "boolean" else None
+        if (
+            match is not None
+            and len(phrase) == 1
+            and self.kind_of(match.type_id) == "text"
+            and make_singular(phrase[0]) in _COUNTABLE - {"case", "order", "goal"}
+            and phrase[0].endswith("s")
+        ):
+            match = None
+        if match is not None and not match.exact and is_truth(phrase):
+            match = None
+        if match is not None and self._fits(match, facts):
+            return self._decide_known(match, facts)
+        return self._decide_default(phrase, facts, boolean=boolean)
+
+    def kind_of(self, type_id: str) -> str:
+        """The class of a type's values, by its storage."""
+        return _KINDS.get(self._types[type_id].storage, "text") if type_id in self._types else "text"
+
+    def _fits(self, match: Match, facts: Facts) -> bool:
+        """Whether a known type can hold what the text states."""
+        kind, declared = self.kind_of(match.type_id), facts.declared
+        if declared in {"integer", "decimal", "percent"} and kind not in _NUMERIC:
+            return False
+        if declared == "integer" and kind == "decimal":
+            return False
+        if (
+            (declared == "datetime" and kind != "datetime")
+            or (declared == "date" and kind not in {"date", "datetime"})
+            or (declared == "boolean" and kind != "boolean")
+        ):
+            return False
+        if declared == "time" and kind not in {"time", "datetime"}:
+            return False
+        if facts.truth is not None and kind == "boolean":
+            return True
+        if facts.has_range and kind in {"date", "datetime"}:
+            return _as_years(facts) is not None
+        return not facts.has_range or kind in _NUMERIC
+
+    def _decide_known(self, match: Match, facts: Facts) -> Decision:
+        """A type of the lexicon; a range that it does not declare makes it a plain number."""
+        kind = self.kind_of(match.type_id)
+        params = _fit_params(self._types[match.type_id], facts, kind)
+        if params is None:
+            return _decide_bounds(facts, kind, match.qualifiers, self._types[match.type_id])
+        return Decision(
+            match.type_id,
+            kind,
+            params,
+            self._name_entity(match),
+            unique=facts.unique,
+            note="" if match.score >= 80 else "nearest known phrase",
+        )
+
+    def _name_entity(self, match: Match) -> str:
+        """Which of several entities of the kind is meant: the qualifiers that are not what the table is about."""
+        shows = self._types[match.type_id].shows
+        if shows is None:
+            return ""
+        naming = tuple(word for word in match.qualifiers if word not in self._subject and not self._lexicon.is_entity(word))
+        people = tuple(word for word in match.qualifiers if word in words.PEOPLE and word not in self._subject)
+        return "_".join(people or naming)[:40]
+
+    def _decide_default(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool) -> Decision:
+        """What no plugin knows: by its last word and by the facts."""
+        keys = tuple(make_singular(word) for word in phrase)
+        person = len(keys) <= 2 and bool(keys) and keys[-1] in words.PEOPLE
+        default = choose_default(keys, boolean=boolean or facts.declared == "boolean", person=person, language=self._context.language)
+        if (
+            len(phrase) == 1
+            and keys
+            and phrase[0] != keys[0]
+            and default.kind == "category"
+            and facts.declared in {"", "integer"}
+            and keys[0] in _COUNTABLE
+        ):
+            default = Default("number.integer", "count", {"min": 0, "max": 200})
+        note = "the usual values for such a name"
+        if facts.truth is not None and default.kind in {"boolean", "category"} and facts.has_range is False:
+            return Decision("boolean", "boolean", {"probability": facts.truth}, status="mapped")
+        if facts.has_range or (facts.start and default.kind in _NUMERIC):
+            return _decide_bounds(facts, default.kind, keys, default)
+        default = _declare(default, facts, keys)
+        if default.kind in {"date", "datetime"} and facts.start:
+            return Decision(default.type_id, default.kind, {"start": facts.start, "end": facts.end})
+        if default.kind == "id":
+            return _decide_id(keys, facts, self._subject)
+        return Decision(
+            default.type_id,
+            default.kind,
+            default.params,
+            status="assumed",
+            note=note,
+            unique=facts.unique and default.kind in {"label", "text"},
+        )
+
+
+_COUNTABLE: Final = frozenset(
+    {
+        "like",
+        "share",
+        "love",
+        "wow",
+        "haha",
+        "sad",
+        "angry",
+        "view",
+        "click",
+        "visit",
+        "comment",
+        "save",
+        "follow",
+        "reaction",
+        "download",
+        "death",
+        "case",
+        "goal",
+        "order",
+    }
+)
+
+
+def _decide_choices(facts: Facts) -> Decision:
+    """One of the stated values."""
+    values = list(facts.values)
+    spelled = [str(value).lower() for value in values]
+    if sorted(spelled) == ["false", "true"]:
+        return Decision("boolean", "boolean", {"probability": facts.truth if facts.truth is not None else 0.5})
+    if len({type(value) for value in values}) > 1:
+        values = [str(value) for value in values]
+    params: dict[str, Any] = {"values": values}
+    positive = [place for place, value in enumerate(spelled) if value in _POSITIVE]
+    if facts.weights and sum(facts.weights) > 0:
+        params["weights"] = list(facts.weights)
+    elif facts.truth is not None and len(values) == 2:
+        chosen = positive[0] if len(positive) == 1 else 0
+        params["weights"] = [round(facts.truth if place == chosen else 1 - facts.truth, 6) for place in range(2)]
+    return Decision("category", "category", params)
+
+
+def _decide_bounds(facts: Facts, kind: str, keys: Sequence[str], usual: FieldType | Default) -> Decision:
+    """A plain number (or date) within the stated bounds; the open side takes the usual bound."""
+    years = _as_years(facts) if kind in {"date", "datetime"} else None
+    if years is not None:
+        return Decision(kind, kind, {"start": years[0], "end": years[1]})
+    if facts.start and not facts.has_range:
+        low, high = Decimal(facts.start[:4]), Decimal(facts.end[:4])
+    else:
+        low, high = _close_bounds(facts, usual)
+    decimals = facts.decimals
+    head = make_singular(keys[-1]) if keys else ""
+    if decimals == 0 and kind == "decimal" and facts.declared != "integer" and facts.minimum is not None:
+        decimals = 2 if head in _MONEY else (0 if high - low > 60 and head not in {"bmi", "ph"} else 1)
+        decimals = (
+            0
+            if head in {"score", "mark", "point", "rating", "percent", "percentage"} and high == high.to_integral_value() and high > 5
+            else decimals
+        )
+    elif decimals == 0 and kind == "decimal" and facts.declared != "integer":
+        decimals = 1 if high <= 100 else 2
+    if decimals == 0:
+        return Decision("number.integer", "integer", {"min": int(low), "max": int(high)}, unique=False)
+    decimals = min(decimals, 6)
+    if facts.declared == "decimal":
+        decimals = max(decimals, 2)
+    return Decision("number.decimal", "decimal", {"min": _plain(low), "max": _plain(high), "decimals": decimals})
+
+
+def _close_bounds(facts: Facts, usual: FieldType | Default) -> tuple[Decimal, Decimal]:
+    """Both bounds: the stated ones, and for an absent one the usual, moved where it would cross."""
+    params = usual.params if isinstance(usual, Default) else {}
+    low = facts.minimum if facts.minimum is not None else Decimal(str(params.get("min", 0)))
+    high = facts.maximum if facts.maximum is not None else Decimal(str(params.get("max", 1000)))
+    if low > high:
+        low, high = (min(Decimal(0), high), high) if facts.minimum is None else (low, low * 10 if low > 0 else Decimal(100))
+    limit = Decimal(10) ** 12
+    return max(-limit, min(limit, low)), max(-limit, min(limit, high))
+
+
+def _fit_params(field_type: FieldType, facts: Facts, kind: str) -> dict[str, Any] | None:
+    """The stated bounds as parameters that the type declares; None where it cannot take them."""
+    params: dict[str, Any] = {}
+    stated: dict[str, Any] = {}
+    if kind in _NUMERIC and facts.start and not facts.has_range:
+        facts = replace(facts, minimum=Decimal(facts.start[:4]), maximum=Decimal(facts.end[:4]))
+    if kind in {"date", "datetime"}:
+        years = (facts.start, facts.end) if facts.start else _as_years(facts)
+        stated = {"start": years[0], "end": years[1]} if years else {}
+    elif kind in _NUMERIC:
+        stated = {name: bound for name, bound in (("min", facts.minimum), ("max", facts.maximum)) if bound is not None}
+    elif kind == "boolean" and facts.truth is not None:
+        stated = {"probability": facts.truth}
+    for name, value in stated.items():
+        schema = field_type.params.get(name)
+        if schema is None or not _within(value, schema):
+            return None
+        params[name] = _plain(value) if isinstance(value, Decimal) else value
+    if kind == "decimal" and facts.decimals and "decimals" in field_type.params:
+        params["decimals"] = min(facts.decimals, 6)
+    return params
+
+
+def _within(value: Any, schema: Mapping[str, Any]) -> bool:
+    """Whether a value is inside the bounds of a parameter."""
+    if isinstance(value, str):
+        return True
+    number = Decimal(str(value))
+    if schema.get("type") == "integer" and number != number.to_integral_value():
+        return False
+    return Decimal(str(schema.get("minimum", value))) <= number <= Decimal(str(schema.get("maximum", value)))
+
+
+def _as_years(facts: Facts) -> tuple[str, str] | None:
+    """Bounds that are years as ISO dates."""
+    low, high = facts.minimum, facts.maximum
+    if low is None or high is None or not all(1900 <= bound <= 2100 and bound == bound.to_integral_value() for bound in (low, high)):
+        return None
+    return f"{int(low)}-01-01", f"{int(high)}-12-31"
+
+
+def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
+    """The default, bent to the declared kind of value."""
+    declared, kind = facts.declared, default.kind
+    if declared == "percent" and kind not in _NUMERIC:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
+    if declared == "integer" and kind not in {"integer", "count"}:
+        if kind == "id" or (keys and keys[-1] in _ID_HEADS):
+            return Default("id.sequence", "integer") if facts.unique else Default("number.integer", "integer", {"min": 1, "max": 1000})
+        low, high = (default.params.get("min", 0), default.params.get("max", 100)) if kind == "decimal" else (0, 100)
+        return Default("number.integer", "integer", {"min": int(low), "max": int(high)})
+    if declared == "decimal" and kind not in _NUMERIC:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
+    if declared in {"date", "datetime", "time"} and kind != declared:
+        return Default(declared, declared)  # type: ignore[arg-type]
+    if declared == "id" and kind != "id":
+        return Default("id.pattern", "id", {"pattern": make_code(keys)})
+    if facts.start and kind not in {"date", "datetime", *_NUMERIC}:
+        return Default("date", "date")
+    if facts.unit and kind in {"category", "label", "text"} and not declared:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
+    return default
+
+
+def _decide_id(keys: tuple[str, ...], facts: Facts, subject: frozenset[str]) -> Decision:
+    """An identifier: numbered where it is the table's own or unique, else one that may come again."""
+    qualifiers = [word for word in keys[:-1] if word not in {"unique", "number"}]
+    own = facts.unique or not qualifiers or all(word in subject for word in qualifiers)
+    if facts.declared == "integer":
+        return (
+            Decision("id.sequence", "integer", status="assumed")
+            if own
+            else Decision("number.integer", "integer", {"min": 1, "max": 1000}, status="assumed")
+        )
+    pattern = make_code(qualifiers)
+    if own:
+        prefix = pattern.split("[", maxsplit=1)[0]
+        return Decision(
+            "id.template", "id", {"template": f"{prefix}{{seq:6}}"}, status="assumed", unique=facts.unique, note="a running number"
+        )
+    return Decision("id.pattern", "id", {"pattern": pattern.replace("{6}", "{4}")}, status="assumed", note="a code")
+
+
+def _plain(value: Decimal) -> int | float:
+    """A bound as a JSON number."""
+    return int(value) if value == value.to_integral_value() else float(value)

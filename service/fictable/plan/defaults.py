@@ -1,0 +1,248 @@
+"""What a field becomes whose phrase no plugin knows: by the word it ends in. All of it is marked as assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from fictable.plan import words
+from fictable.plan.data_files import read_table
+
+Kind = Literal["integer", "decimal", "date", "datetime", "time", "boolean", "category", "text", "id", "label", "name", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A type for a field with its parameters; `kind` is the class of its values."""
+
+    type_id: str
+    kind: Kind
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+_TABLE: Final = read_table("defaults")
+_INTEGERS: Final[Mapping[str, tuple[int, int]]] = {word: (low, high) for word, (low, high) in _TABLE["integers"].items()}
+_DECIMALS: Final[Mapping[str, tuple[float, float, int]]] = {
+    word: (low, high, places) for word, (low, high, places) in _TABLE["decimals"].items()
+}
+_CHOICES: Final[Mapping[str, list[str]]] = _TABLE["choices"]
+_LETTERED: Final[frozenset[str]] = frozenset(_TABLE["lettered"].split())
+_BOOLEAN_HEADS: Final[frozenset[str]] = frozenset(_TABLE["boolean_heads"].split())
+_BOOLEAN_LEADS: Final[frozenset[str]] = frozenset(_TABLE["boolean_leads"].split())
+_DATES: Final[frozenset[str]] = frozenset(_TABLE["dates"].split())
+_MOMENTS: Final[frozenset[str]] = frozenset(_TABLE["moments"].split())
+_MOMENT_QUALIFIERS: Final[frozenset[str]] = frozenset(_TABLE["moment_qualifiers"].split())
+_TEXTS: Final[frozenset[str]] = frozenset(_TABLE["texts"].split())
+_IDS: Final[frozenset[str]] = frozenset(_TABLE["ids"].split())
+_LABELS: Final[frozenset[str]] = frozenset(_TABLE["labels"].split())
+_AREAS: Final[frozenset[str]] = frozenset(_TABLE["areas"].split())
+_TRUTHS: Final[frozenset[str]] = frozenset(_TABLE["truths"].split())
+_PATTERNS: Final[Mapping[str, str]] = _TABLE["patterns"]
+_RUNNING: Final[frozenset[str]] = frozenset(_TABLE["running"].split())
+_LONGEST: Final = {"minute": 180, "second": 600, "hour": 60, "day": 60, "month": 48, "week": 26}
+_COUNT_LEADS: Final = frozenset({"number", "count", "num", "no", "n", "anzahl", "aantal"})
+_COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "floor", "week", "lap", "round"})
+FOREIGN: Final[Mapping[str, str]] = {word: english for english, foreign in _TABLE["foreign"].items() for word in foreign}
+UNIT_TAILS: Final = frozenset(
+    {
+        "usd",
+        "eur",
+        "gbp",
+        "inr",
+        "jpy",
+        "kg",
+        "g",
+        "mg",
+        "lb",
+        "cm",
+        "mm",
+        "m",
+        "km",
+        "mile",
+        "sqft",
+        "m2",
+        "celsius",
+        "fahrenheit",
+        "c",
+        "f",
+        "percent",
+        "second",
+        "minute",
+        "hour",
+        "ms",
+        "hpa",
+        "mb",
+        "gb",
+        "kwh",
+        "kw",
+        "mph",
+    }
+)
+_OTHER_HEADS: Final = frozenset({"time", "month", "zip", "percent", "sum", "min", "max"})
+# Words that have a default but say too little about a longer phrase, or are also names of things.
+_VAGUE: Final = frozenset(
+    {
+        "at",
+        "open",
+        "high",
+        "low",
+        "close",
+        "like",
+        "share",
+        "current",
+        "state",
+        "case",
+        "order",
+        "unit",
+        "call",
+        "run",
+        "make",
+        "contract",
+        "student",
+        "employee",
+        "child",
+        "product",
+        "place",
+        "area",
+        "day",
+    }
+)
+HEADS: Final = (
+    frozenset((*_INTEGERS, *_DECIMALS, *_CHOICES, *_PATTERNS))
+    .union(_LETTERED, _BOOLEAN_HEADS, _DATES, _MOMENTS, _TEXTS, _IDS, _LABELS, _OTHER_HEADS)
+    .difference(_VAGUE)
+)
+
+
+def choose_default(phrase: Sequence[str], *, boolean: bool = False, person: bool = False, language: str = "en") -> Default:
+    """The default for the folded singular words of a phrase. `boolean`: the text asks whether; `person`: it names a human being."""
+    if boolean:
+        return Default("boolean", "boolean", {"probability": 0.4})
+    plain = [words.EXPANDED.get(word, word).split()[-1] for word in phrase] or ["value"]
+    if len(plain) > 1 and plain[-1] in UNIT_TAILS and plain[-2] in HEADS:
+        plain.pop()
+    shaped = _by_lead(plain, language) or _by_whole(plain, language)
+    if shaped is not None:
+        return shaped
+    first, last, joined = plain[0], plain[-1], "_".join(plain)
+    foreign = next((FOREIGN[word] for word in (joined, first, last) if word in FOREIGN), "") or _find_ending(last)
+    heads = [last, *(plain[plain.index(link) - 1] for link in ("of", "in") if link in plain[1:])]
+    if len(plain) > 1 and last.endswith(("ed", "ing")) and last not in HEADS:
+        heads.append(plain[-2])
+    known = next((found for head in heads if (found := _by_head(head, plain)) is not None), None)
+    known = known or (_by_head(foreign, [*plain, foreign]) if foreign else None)
+    return known or (Default("person.name", "name") if person else make_lettered(phrase))
+
+
+def _find_ending(word: str) -> str:
+    """The English head of a compound of another language: `eintrittsdatum` ends in `datum`."""
+    endings = (ending for ending in FOREIGN if len(ending) >= (5 if ending.isascii() else 2) and word.endswith(ending))
+    longest = max(endings, key=len, default="")
+    return FOREIGN.get(longest, "")
+
+
+def _by_lead(plain: Sequence[str], language: str) -> Default | None:
+    """The default that the first words of a phrase ask for: `is active`, `number of doors`, `total weight`, `player of the match`."""
+    first, last = plain[0], plain[-1]
+    if len(plain) == 1:
+        return None
+    if first in _BOOLEAN_LEADS:
+        return Default("boolean", "boolean", {"probability": 0.4})
+    counted = first in _COUNT_LEADS or (first == "nombre" and language == "fr")
+    if (counted and plain[1] not in _IDS) or last in {"count", "times"}:
+        what = plain[2] if len(plain) > 2 and plain[1] == "of" else plain[1] if counted else first
+        low, high = _INTEGERS.get(plain[-1] if counted and plain[-1] in _INTEGERS else what, (0, 50))
+        return Default("number.integer", "count", {"min": low, "max": high})
+    if first in {"total", "sum", "average", "avg", "mean"} and last not in HEADS:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
+    if "of" in plain[1:-1] and first in words.PEOPLE:
+        return Default("person.name", "name")
+    return Default("number.integer", "count", {"min": 0, "max": 2000}) if first == "from" else None
+
+
+def is_truth(phrase: Sequence[str]) -> bool:
+    """Whether a phrase as a whole is commonly answered by yes or no: `paperless billing`."""
+    return "_".join(phrase) in _TRUTHS
+
+
+def _by_whole(plain: Sequence[str], language: str) -> Default | None:
+    """The default of a phrase as a whole, or of its last two words."""
+    joined, ending = "_".join(plain), "_".join(plain[-2:])
+    key = joined if joined in _CHOICES else ending
+    if key in _CHOICES:
+        return Default("category", "category", {"values": list(_CHOICES[key])})
+    if joined in _TRUTHS:
+        return Default("boolean", "boolean", {"probability": 0.5})
+    if joined in _RUNNING:
+        return Default("id.sequence", "integer")
+    if language != "en" and FOREIGN.get(joined) == "name":
+        return Default("person.name", "name")
+    return Default("id.template", "label", {"template": "Item {seq:3}"}) if joined == "name" else None
+
+
+def _by_head(head: str, plain: Sequence[str]) -> Default | None:
+    """The default for the word that a phrase ends in, or None."""
+    qualifiers = frozenset(plain[:-1])
+    if head in _DATES:
+        return Default("date", "date")
+    if head == "time":
+        return Default("datetime", "datetime") if qualifiers & _MOMENT_QUALIFIERS else Default("time", "time")
+    if head in _MOMENTS:
+        return Default("datetime", "datetime")
+    if head in _PATTERNS:
+        return Default("id.pattern", "label", {"pattern": _PATTERNS[head]})
+    if head in _IDS or (head == "number" and qualifiers and not qualifiers & _COUNTING):
+        return Default("id.pattern", "id", {"pattern": make_code(plain[:-1])})
+    if head in _BOOLEAN_HEADS:
+        return Default("boolean", "boolean", {"probability": 0.3})
+    if head in _CHOICES:
+        return Default("category", "category", {"values": list(_CHOICES[head])})
+    return _by_measure(head, plain, qualifiers) or _by_noun(head, plain)
+
+
+def _by_measure(head: str, plain: Sequence[str], qualifiers: frozenset[str]) -> Default | None:
+    """The default for a word that is counted or measured."""
+    if head == "area" and qualifiers and not qualifiers & _AREAS:
+        return make_lettered(plain)
+    if head in _LONGEST and qualifiers and not qualifiers & {"checkout", "birth", "start", "end"}:
+        return Default("number.integer", "integer", {"min": 0, "max": _LONGEST[head]})
+    if head in _INTEGERS:
+        return Default("number.integer", "integer", dict(zip(("min", "max"), _INTEGERS[head], strict=True)))
+    if head in _DECIMALS:
+        low, high, decimals = _DECIMALS[head]
+        if decimals == 0:
+            return Default("number.integer", "integer", {"min": low, "max": high})
+        return Default("number.decimal", "decimal", {"min": low, "max": high, "decimals": decimals})
+    return None
+
+
+def _by_noun(head: str, plain: Sequence[str]) -> Default | None:
+    """The default for a word that stands for text or for a name."""
+    if head in _TEXTS:
+        return Default("text.sentence", "text")
+    if head == "name" and any(word in words.PEOPLE for word in plain[:-1]):
+        return Default("person.name", "name")
+    if head in _LABELS:
+        named = plain[:-1] if len(plain) > 1 and head in {"name", "title", "label"} else plain
+        return Default("id.template", "label", {"template": f"{_title(named)} {{seq:3}}"})
+    return make_lettered(plain) if head in _LETTERED else None
+
+
+def make_lettered(phrase: Sequence[str]) -> Default:
+    """A handful of values that say what they are: `Checkout type A` … `Checkout type E`."""
+    title = _title([word for word in phrase if not word.isdigit()] or phrase)
+    return Default("category", "category", {"values": [f"{title} {letter}" for letter in "ABCDE"]})
+
+
+def make_code(qualifiers: Sequence[str]) -> str:
+    """A pattern for a code: the initials of what it belongs to and digits."""
+    letters = "".join(word[0] for word in qualifiers if word and word[0].isascii() and word[0].isalpha()).upper()[:3]
+    return f"{letters or 'N'}[0-9]{{6}}"
+
+
+def _title(phrase: Sequence[str]) -> str:
+    """The words with a capital first."""
+    phrase = phrase[list(phrase).index("of") + 1 :] if "of" in phrase[:-1] and phrase[0] in HEADS else phrase
+    plain = " ".join(word for word in phrase if word not in {"{", "}"}).replace("{", "").replace("}", "")[:40]
+    return plain[:1].upper() + plain[1:] or "Item"

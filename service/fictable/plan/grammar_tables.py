@@ -1,0 +1,243 @@
+"""Forms that write columns down: SQL DDL, JSON samples, lines of `name: type`, bullets, CSV headers."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+from fictable.plan.clauses import Clause, Outline
+
+_CREATE: Final = re.compile(r"create\s+(?:temp(?:orary)?\s+)?table\s+(?:if\s+not\s+exists\s+)?(?P<table>[\w.\"`\[\]]+)\s*\(", re.IGNORECASE)
+_CONSTRAINT: Final = re.compile(
+    r"^(?:primary\s+key|foreign\s+key|unique|constraint|check|index|key)\b\s*(?:\(|\w+\s*\(|\w+\s+(?:primary|foreign|unique|check))",
+    re.IGNORECASE,
+)
+_COLUMN: Final = re.compile(
+    r"^[\"`\[]?(?P<name>[^\W\d][\w ]*?|[^\W\d]\w*)[\"`\]]?\s+(?P<type>[A-Za-z]\w*(?:\s+precision)?(?:\s*\([^)]*\))?)(?P<rest>.*)$",
+    re.DOTALL,
+)
+_IN: Final = re.compile(r"\bin\s*\((?P<values>[^)]*)\)", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bbetween\s+(-?\d+(?:\.\d+)?)\s+and\s+(-?\d+(?:\.\d+)?)", re.IGNORECASE)
+_COMPARE: Final = re.compile(r"(?:<=|>=|<|>)\s*-?[\w.]+")
+_ENUM: Final = re.compile(r"^(?:enum|set)\s*\((?P<values>.*)\)$", re.IGNORECASE | re.DOTALL)
+_BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪–]|\d{1,3}[.):]|[a-z][.)])\s+(?P<body>\S.*)$")
+_PAIR: Final = re.compile(r"^\s*(?P<name>[^\W][^:|=]{0,60}?)\s*(?:\||:|=>|->|\s[-–—]\s)\s*(?P<rest>.*)$")
+_TABLE_ROW: Final = re.compile(r"^\s*\|?(?P<cells>.*\|.*)$")
+_SEPARATOR: Final = re.compile(r"^[\s|:=+-]+$")
+_TITLE_ROW: Final = re.compile(
+    r"^(?:variable|column|field|attribute|feature|name|campo|columna|spalte|feld|colonne|champ)s?(?:[ _]names?)?$", re.IGNORECASE
+)
+_HEADER_CELL: Final = re.compile(r"^[\w#%$/. ()-]{1,50}$")
+_FENCE: Final = re.compile(r"^\s*```.*$", re.MULTILINE)
+
+
+def read_written_columns(text: str) -> Outline | None:
+    """The outline of a description that writes its columns down, or None where it is prose or a list in a sentence."""
+    for read in (read_ddl, read_json, read_lines, read_header):
+        outline = read(_FENCE.sub("", text))
+        if outline is not None and outline.clauses:
+            return outline
+    return None
+
+
+def read_ddl(text: str) -> Outline | None:
+    """The columns of the first CREATE TABLE: types, CHECK, IN, BETWEEN, UNIQUE, PRIMARY KEY and NULL are read as remarks."""
+    match = _CREATE.search(text)
+    if match is None:
+        return None
+    body, end = _take_balanced(text, match.end() - 1)
+    parts = [part.strip() for part in _split_outside(re.sub(r"--[^\n]*", "", body), ",") if part.strip()]
+    keys = {name.strip().strip('"`[]').lower() for part in parts if _CONSTRAINT.match(part) for name in _constrained(part)}
+    clauses = [clause for part in parts if not _CONSTRAINT.match(part) and (clause := _read_column(part, keys)) is not None]
+    table = match["table"].strip('"`[]').split(".")[-1].strip('"`[]')
+    intro = f"{text[: match.start()]} {table}".strip()
+    asides = [Clause(aside, "aside") for aside in (text[: match.start()].strip(), text[end:].strip(" ;\n-")) if aside]
+    return Outline(intro, (*clauses, *asides), table)
+
+
+def _constrained(part: str) -> list[str]:
+    """The columns of a table constraint that makes them unique."""
+    match = re.search(r"(?:primary\s+key|unique)[^(]*\(([^),]*)\)", part, re.IGNORECASE)
+    return [match[1]] if match else []
+
+
+def _read_column(part: str, keys: set[str]) -> Clause | None:
+    """One column definition."""
+    match = _COLUMN.match(part)
+    if match is None:
+        plain = part.strip('"`[] ')
+        return Clause(part, "column", plain) if re.fullmatch(r"\w+", plain) else None
+    notes = [re.sub(r"\s*\(.*", "", match["type"])]
+    enum, within, between = _ENUM.match(match["type"]), _IN.search(match["rest"]), _BETWEEN.search(match["rest"])
+    if enum or within:
+        found = enum or within
+        notes = [found["values"] if found else ""]
+    elif between:
+        notes.append(f"{between[1]} to {between[2]}")
+    else:
+        notes.extend(_COMPARE.findall(match["rest"]))
+    if re.search(r"\bunique\b|\bprimary\s+key\b", match["rest"], re.IGNORECASE) or match["name"].lower() in keys:
+        notes.append("unique")
+    return Clause(" ".join(part.split()), "column", match["name"], tuple(notes))
+
+
+def _take_balanced(text: str, start: int) -> tuple[str, int]:
+    """The inside of the bracket at `start`, and where the text goes on."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth == 0:
+            return text[start + 1 : place], place + 1
+    return text[start + 1 :], len(text)
+
+
+def _split_outside(text: str, separator: str) -> list[str]:
+    """The parts of a text between separators that stand in no bracket."""
+    parts, depth, last = [], 0, 0
+    for place, char in enumerate(text):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(char, 0)
+        if char == separator and depth <= 0:
+            parts.append(text[last:place])
+            last = place + 1
+    return [*parts, text[last:]]
+
+
+def read_json(text: str) -> Outline | None:
+    """The keys of a JSON object, or of the first object of a list, each with its value as a sample; `properties` of a schema too."""
+    for match in list(re.finditer(r"[\[{]\s*[\"{]", text))[:3]:
+        try:
+            found, end = json.JSONDecoder().raw_decode(text[match.start() :])
+        except (ValueError, RecursionError):
+            continue
+        row = _find_row(found)
+        if row:
+            asides = (text[: match.start()].strip(), text[match.start() + end :].strip())
+            clauses = [
+                Clause(f"{key}: {json.dumps(value, ensure_ascii=False)[:80]}", "column", key, _schema_notes(value), sample=value)
+                for key, value in row.items()
+                if key.strip()
+            ]
+            return Outline(" ".join(asides), (*clauses, *(Clause(aside, "aside") for aside in asides if aside)))
+    return None
+
+
+def _find_row(found: Any) -> dict[str, Any]:
+    """The object that stands for a row."""
+    while isinstance(found, list):
+        if not found:
+            return {}
+        if all(isinstance(name, str) for name in found):
+            return dict.fromkeys(found)
+        found = found[0]
+    if not isinstance(found, dict):
+        return {}
+    for key in ("properties", "columns", "fields", "rows", "data", "records"):
+        inside = found.get(key)
+        if isinstance(inside, dict | list) and len(found) <= 6 and inside:
+            return _find_row(inside)
+    return found
+
+
+def _schema_notes(value: Any) -> tuple[str, ...]:
+    """Remarks for a value that describes a column: its type and its enumeration."""
+    if isinstance(value, str) and re.fullmatch(
+        r"(?:int|integer|float|number|string|bool|boolean|date|datetime|text|uuid)", value, re.IGNORECASE
+    ):
+        return (value,)
+    if isinstance(value, dict):
+        values = value.get("enum")
+        if isinstance(values, list):
+            return (", ".join(str(item) for item in values),)
+        return tuple(str(value[key]) for key in ("format", "type") if isinstance(value.get(key), str))[:1]
+    return ()
+
+
+def read_lines(text: str) -> Outline | None:
+    """Bullets, numbered lines, `name: type` and `name | type` lines; the other lines are the introduction."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 3:
+        return None
+    clauses: list[Clause] = []
+    others: list[str] = []
+    bulleted = sum(bool(_BULLET.match(line)) for line in lines) >= 2
+    for number, line in enumerate(lines):
+        bullet = _BULLET.match(line)
+        body = bullet["body"] if bullet else line
+        if _SEPARATOR.match(line) or (bulleted and not bullet) or not (bullet or _is_definition(body, number)):
+            others.append("" if _SEPARATOR.match(line) else line)
+            continue
+        clause = _read_definition(body.strip())
+        if clause is not None:
+            clauses.append(clause)
+    if len(clauses) < 2 or len(clauses) < 0.5 * len(lines):
+        return None
+    asides = [Clause(line.strip(), "aside") for line in others if line.strip()]
+    return Outline(" ".join(others).strip(), (*clauses, *asides))
+
+
+def _is_definition(line: str, number: int) -> bool:
+    """Whether a line without a bullet defines a column: a short name, or a pair whose name is short."""
+    pair = _PAIR.match(line.strip(" |"))
+    if pair:
+        return len(pair["name"].split()) <= 4 and (number > 0 or bool(pair["rest"].strip())) and len(pair["rest"]) < 120
+    return len(line.split()) <= 4 and "," not in line and (number > 0 or "_" in line)
+
+
+def _read_definition(body: str) -> Clause | None:
+    """One line: the name, and the rest as remarks."""
+    plain = re.sub(r"[*`]{1,2}", "", body.strip(" |")).rstrip(",;.")
+    pair = _PAIR.match(plain)
+    bracket = re.match(r"^(?P<name>[^(\[]{1,60}?)\s*[(\[](?P<note>.*)[)\]]\s*(?P<rest>.*)$", plain)
+    if bracket and not (pair and len(pair["name"]) < len(bracket["name"])):
+        notes = tuple(note for note in (bracket["note"], bracket["rest"].strip(" :-–|")) if note)
+        return Clause(body, _column_form(bracket["name"]), bracket["name"], notes, favoured=True)
+    if pair:
+        if _TITLE_ROW.match(pair["name"].strip()) and re.match(
+            r"^(?:data ?)?(?:type|description|format|tipo|typ)\b", pair["rest"].strip(), re.IGNORECASE
+        ):
+            return None
+        notes = tuple(note.strip() for note in re.split(r"\s*\|\s*", pair["rest"]) if note.strip())
+        return Clause(body, _column_form(pair["name"]), pair["name"], notes, favoured=True)
+    return Clause(body, _column_form(plain), plain, favoured=True)
+
+
+def _column_form(name: str) -> Any:
+    """An identifier keeps its spelling; words are an item."""
+    return "column" if (re.fullmatch(r"[^\W\d]\w*[-\w]*", name.strip()) and not name.strip().islower()) or "_" in name else "item"
+
+
+def read_header(text: str) -> Outline | None:
+    """A CSV header: three or more names on one line, separated by tabs, bars, semicolons, or commas without spaces."""
+    lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
+    if not lines:
+        return None
+    for number, line in enumerate(lines[:3]):
+        for separator, loose in (("\t", True), ("|", True), (";", True), (",", False)):
+            cells = [cell.strip().strip('"') for cell in _split_outside(line, separator)]
+            cells = [cell for cell in cells if cell]
+            tight = loose or line.count(", ") * 4 < len(cells) or _all_identifiers(cells)
+            if (
+                len(cells) >= 3
+                and tight
+                and all(_HEADER_CELL.match(cell) and len(cell.split()) <= 5 for cell in cells)
+                and not re.search(r"[.!?]\s|:\s", line)
+            ):
+                others = [other for place, other in enumerate(lines) if place != number]
+                clauses = [Clause(cell, "column", *_cell_parts(cell)) for cell in cells]
+                samples = [Clause(other, "aside") for other in others]
+                return Outline(" ".join(lines[:number]), (*clauses, *samples))
+    return None
+
+
+def _all_identifiers(cells: list[str]) -> bool:
+    """Whether every cell is one identifier, and most of them could be no plain word."""
+    return all(re.fullmatch(r"\w+", cell) for cell in cells) and sum(
+        "_" in cell or bool(re.search(r"[a-z][A-Z]", cell)) for cell in cells
+    ) * 2 > len(cells)
+
+
+def _cell_parts(cell: str) -> tuple[str, tuple[str, ...]]:
+    """`price (USD)` → name and remark."""
+    match = re.match(r"^(.*?)\s*\((.*)\)$", cell)
+    return (match[1], (match[2],)) if match and match[1] else (cell, ())

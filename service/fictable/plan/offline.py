@@ -1,0 +1,180 @@
+"""The planner that needs no network: rules from a description to a dataset spec document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from fictable.contract.nouns import Topic
+from fictable.plan import words
+from fictable.plan.assembly import Heading, cover, make_document, make_field, make_unique_names
+from fictable.plan.catalog import PlanCatalog
+from fictable.plan.clauses import Outline
+from fictable.plan.decisions import Decider
+from fictable.plan.drafts import Draft
+from fictable.plan.grammar_prose import read_prose
+from fictable.plan.grammar_tables import read_written_columns
+from fictable.plan.language import choose_locale, detect_language
+from fictable.plan.lexicon import Context, Lexicon
+from fictable.plan.relations import Related, relate
+from fictable.plan.resolution import Resolver
+from fictable.plan.text import find_words, make_singular, name_column, normalise_text
+from fictable.plan.topics import Topics
+from fictable.spec.nouns import Coverage
+
+MOST_FIELDS: Final = 200
+FEW_FIELDS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePlan:
+    """A dataset spec document of one table (coverage inside), the coverage, and the id of the topic that filled it, if any."""
+
+    document: dict[str, Any]
+    coverage: tuple[Coverage, ...]
+    topic: str | None
+
+
+class OfflinePlanner:
+    """Plans descriptions with the phrases of a catalog; built once, then only read."""
+
+    def __init__(self, catalog: PlanCatalog) -> None:
+        self._types = catalog.field_types
+        self._lexicon = Lexicon(catalog)
+        self._topics = Topics(catalog)
+        self._declared = {type_id: frozenset(field_type.params) for type_id, field_type in catalog.field_types.items()}
+
+    def plan(
+        self, description: str, *, rows: int, seed: int, locale: str | None, as_of: dt.datetime, default_locale: str = "en_US"
+    ) -> OfflinePlan:
+        """The plan of a description of 1 to 4000 characters; the same arguments give the same plan. Never raises for any text.
+
+        `as_of` is an aware datetime, the clock of relative dates; `locale` None is read from the text, else `default_locale`.
+        """
+        text = normalise_text(description)
+        language = detect_language(text)
+        outline = read_written_columns(text) or read_prose(text, language, self._lexicon)
+        topic = self._topics.find(outline.intro or text)
+        context = self._make_context(outline, text, language, topic)
+        subject = frozenset(make_singular(word) for word in find_words(outline.intro)) - words.META
+        resolver = Resolver(Decider(self._types, self._lexicon, context, subject), self._lexicon, as_of, language)
+        drafts = resolver.resolve_all(outline.clauses)
+        related = self._finish(drafts, outline)
+        chosen = locale or choose_locale(text, language, default_locale)
+        heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
+        if len(related.drafts) <= FEW_FIELDS and topic is not None and not any(draft.verbatim for draft in related.drafts):
+            return self._plan_topic(heading, outline, related, topic)
+        if not related.drafts:
+            return self._plan_general(heading, outline, subject)
+        coverage = cover(
+            outline.clauses, related.drafts, related.refused, about=f"the table is about {topic.title or topic.table}" if topic else ""
+        )
+        document = make_document(heading, [make_field(draft) for draft in related.drafts], related.constraints, coverage)
+        return OfflinePlan(document, coverage, None)
+
+    def _make_context(self, outline: Outline, text: str, language: str, topic: Topic | None) -> Context:
+        """What the description is about: entities that it names and those of its topic's fields."""
+        owners: list[str] = []
+        for made in (topic.fields if topic else {}).values():
+            type_id = made if isinstance(made, str) else str(made.get("type", ""))
+            if type_id in self._types and (owner := self._lexicon.owner_of(type_id)) not in owners:
+                owners.append(owner)
+        return self._lexicon.make_context(f"{outline.intro} {outline.table}", text, language=language, extra=owners)
+
+    def _finish(self, drafts: list[Draft], outline: Outline) -> Related:
+        """Unique names, then relations."""
+        groups = {number: clause.group for number, clause in enumerate(outline.clauses)}
+        return relate(make_unique_names(drafts, groups)[:MOST_FIELDS], self._declared)
+
+    def _plan_topic(self, heading: Heading, outline: Outline, related: Related, topic: Topic) -> OfflinePlan:
+        """The usual table of a topic, and the fields that the text names beside it."""
+        fields = [_expand(name, made) for name, made in topic.fields.items()]
+        shown = []
+        for draft in related.drafts:
+            same = next((made["name"] for made in fields if _means(made, draft)), None)
+            shown.append(replace(draft, name=same or draft.name))
+            if same is None:
+                fields.append(make_field(draft))
+        coverage = cover(
+            outline.clauses, shown, related.refused, about=f"the usual fields of {topic.title or topic.table.replace('_', ' ')}"
+        )
+        coverage = tuple(_name_topic(entry, topic) if number == 0 and not entry.fields else entry for number, entry in enumerate(coverage))
+        known = {str(made["name"]) for made in fields}
+        constraints = [constraint for constraint in (*topic.constraints, *related.constraints) if _names_of(constraint) <= known]
+        document = make_document(replace(heading, table=topic.table), fields, constraints, coverage)
+        return OfflinePlan(document, coverage, topic.id)
+
+    def _plan_general(self, heading: Heading, outline: Outline, subject: frozenset[str]) -> OfflinePlan:
+        """A general table for a text that names neither fields nor a topic."""
+        coverage = cover(outline.clauses, (), {}, about="")
+        coverage = tuple(replace(entry, status="assumed", note="names no field: a general table") for entry in coverage[:1]) + coverage[1:]
+        noun = next(
+            (
+                word
+                for word in find_words(outline.intro)[::-1]
+                if make_singular(word) in subject and word.isascii() and word.isalpha() and word not in words.STOPS and len(word) < 30
+            ),
+            "record",
+        )
+        return OfflinePlan(make_document(heading, make_general_fields(make_singular(noun)), (), coverage), coverage, None)
+
+
+def make_general_fields(noun: str) -> list[dict[str, Any]]:
+    """A table that suits anything: number, name, category, status, amount, date, remark."""
+    title = noun.capitalize()
+    return [
+        {"name": f"{noun}_id", "type": "id.sequence"},
+        {"name": f"{noun}_name", "type": "id.template", "params": {"template": f"{title} {{seq:3}}"}},
+        {
+            "name": "category",
+            "type": "category",
+            "params": {"values": [f"Category {letter}" for letter in "ABCD"], "weights": [4, 3, 2, 1]},
+        },
+        {"name": "status", "type": "category", "params": {"values": ["active", "inactive", "pending"], "weights": [6, 2, 2]}},
+        {"name": "quantity", "type": "number.integer", "params": {"min": 1, "max": 100}},
+        {"name": "amount", "type": "number.decimal", "params": {"min": 5, "max": 2000, "decimals": 2}},
+        {"name": "created_at", "type": "datetime"},
+        {"name": "note", "type": "text.sentence"},
+    ]
+
+
+def _expand(name: str, made: str | Mapping[str, Any]) -> dict[str, Any]:
+    """A field of a topic as a field of a document."""
+    return {"name": name, "type": made} if isinstance(made, str) else {"name": name, **made}
+
+
+def _means(made: Mapping[str, Any], draft: Draft) -> bool:
+    """Whether a field of a topic is the one that a draft names; stated facts want a field of their own."""
+    plain = tuple(make_singular(word) for word in draft.name.lower().split("_"))
+    have = tuple(make_singular(word) for word in str(made["name"]).lower().split("_"))
+    return (
+        plain == have
+        or (made["type"] == draft.type_id and "." in draft.type_id and not draft.type_id.startswith(("number.", "id.")))
+        or (len(plain) == 1 and plain[0] in have)
+    )
+
+
+def _names_of(constraint: Mapping[str, Any]) -> set[str]:
+    """The fields that a constraint names."""
+    parts: Sequence[str] = (*constraint.get("fields", ()), *constraint.get("parts", ()))
+    return {str(name) for name in (*parts, *(constraint[key] for key in ("low", "high", "total") if key in constraint))}
+
+
+def _name_topic(entry: Coverage, topic: Topic) -> Coverage:
+    """The first clause is what the topic was found in."""
+    return Coverage(entry.clause, "mapped", tuple(topic.fields), f"the usual fields of {topic.title or topic.table.replace('_', ' ')}")
+
+
+def _make_title(outline: Outline, text: str) -> str:
+    """The introduction, or the beginning of the text, on one line of at most 80 characters."""
+    plain = " ".join("".join(char if char.isprintable() else " " for char in (outline.intro or text)).split())
+    return plain[:80].strip() or "dataset"
+
+
+def _name_table(outline: Outline, topic: Topic | None) -> str:
+    """The table's written name, its topic's, or `data`."""
+    if outline.table:
+        return name_column(find_words(outline.table), keep_plural=True) or "data"
+    return topic.table if topic else "data"

@@ -1,0 +1,179 @@
+"""All notations of a clause together: its phrase and its remarks become facts and the bare phrase."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from fictable.plan.readers.enumerations import read_choices, read_codes, read_slashes, read_yes_no
+from fictable.plan.readers.facts import Facts, Reading
+from fictable.plan.readers.modifiers import read_declared, read_pattern, read_shared, read_unique, read_unit
+from fictable.plan.readers.periods import read_period
+from fictable.plan.readers.ranges import read_range
+from fictable.plan.readers.relations import read_at_most, read_formula, read_later
+from fictable.plan.readers.shares import read_nulls, read_truth
+
+_LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.+)$", re.DOTALL)
+_NAME: Final = re.compile(r"^[^\W\d][\w#/-]*(?:\s+[^\W_][\w#/-]*){0,3}$")
+_NO_NAME: Final = re.compile(
+    r"\b(?:not|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when|always|same|of|approx|about"
+    r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|blank|there|there's|for"
+    r"|with)\b",
+    re.IGNORECASE,
+)
+_YEARLY: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last|past|since|q[1-4]|in (?:19|20)\d\d|during)|\d{4}-\d\d-\d\d"
+    r"|\d{4}\s?[/+]\s?\d\d",
+    re.IGNORECASE,
+)
+_CHOICE_WORDS: Final = re.compile(r"^\s*(?:either|one of|any of|values?|such as|e\.g\.|for example|options?)\b", re.IGNORECASE)
+
+
+def read_phrase(phrase: str, as_of: dt.datetime) -> tuple[Facts, str]:
+    """The facts that stand in the phrase itself, and the phrase without them."""
+    found: dict[str, Any] = {}
+    for read in (
+        read_formula,
+        read_later,
+        read_at_most,
+        read_nulls,
+        _period(as_of),
+        read_range,
+        read_pattern,
+        read_yes_no,
+        _trailing_slashes,
+        read_unique,
+        _unit_in,
+    ):
+        phrase = _note_down(found, read(phrase))
+    return Facts(**found), phrase
+
+
+def read_notes(notes: Iterable[str], as_of: dt.datetime) -> dict[str, Any]:
+    """The facts of remarks, as members of Facts; a remark that is only a name becomes one of `names`."""
+    found: dict[str, Any] = {}
+    names: list[str] = []
+    for note in (part for whole in notes for part in (whole.split(";") if re.search(r";\s+\w+\W+\w+\W+\w+", whole) else [whole])):
+        names.extend(_read_note(note, found, as_of))
+    return {**found, "names": tuple(names)} if names else found
+
+
+def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str]:
+    """Reads one remark into `found`; returns the names it gives."""
+    label = _LABEL.match(note)
+    if label and not re.search(r"\b(?:is|are|be|range|values?|format|options?|example|one of)\b", label["label"], re.IGNORECASE):
+        _read_note(label["rest"], found, as_of)
+        return [label["label"]]
+    readers: tuple[Callable[[str], Reading], ...] = (
+        read_formula,
+        read_nulls,
+        read_shared,
+        read_yes_no,
+        read_codes,
+        _later_first,
+        _period(as_of) if _YEARLY.search(note) else _nothing,
+        _exact_choices,
+        _lone_share,
+        read_later,
+        read_at_most,
+        read_range,
+        read_pattern,
+        read_unique,
+        _unit_bare,
+        read_choices,
+        read_truth,
+    )
+    rest = note
+    for read in readers:
+        rest = _note_down(found, read(rest))
+        if not rest.strip(" ,.;:"):
+            return []
+    kind, left = read_declared(rest)
+    whole = " ".join(rest.strip(" ,.;:–-").split())
+    if (
+        kind
+        and left.strip(" ,.;:")
+        and len(whole.split()) in {2, 3}
+        and _NAME.match(whole)
+        and not _NO_NAME.search(whole)
+        and not re.match(r"(?:whole|free|double|unsigned|short|long|date)\b", whole, re.IGNORECASE)
+    ):
+        return [whole]
+    if kind:
+        found.update({key: value for key, value in kind.items() if key not in found})
+        return []
+    plain = " ".join(left.strip(" ,.;:–-").split())
+    return [plain] if _NAME.match(plain) and not _NO_NAME.search(plain) else []
+
+
+def _note_down(found: dict[str, Any], reading: Reading) -> str:
+    """Keeps what was found first; returns the rest of the text."""
+    facts, rest = reading
+    for key, value in facts.items():
+        found.setdefault(key, value)
+    return rest
+
+
+def _exact_choices(text: str) -> Reading:
+    """Choices before ranges: three or more parts, or an `or`, and no part is a range, unit or comparison."""
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+    if re.match(r"\s*(?:between|from)\s+[\d.]+\D*\s(?:and|to)\s", text):
+        return {}, text
+    if re.search(r"\d\s*(?:-|–|\bto\b)\s*\d|[<>≤≥]", text) and not re.search(r"[A-Za-z]{2}", re.sub(r"\bto\b", "", text)):
+        return {}, text
+    if not (
+        re.search(r"\bor\b|/|\boder\b|\bou\b|\bo\b", text)
+        or text.count(",") >= 2
+        or text.count("|") >= 1
+        or text.count(";") >= 1
+        or _CHOICE_WORDS.match(text)
+        or re.match(r"^'[^']*'\s*,", text)
+    ):
+        return {}, text
+    found, rest = read_choices(text)
+    if found and all(_is_notation(str(value)) for value in found["values"]):
+        return {}, text
+    return found, rest
+
+
+def _later_first(text: str) -> Reading:
+    """`on or after the first` is no choice."""
+    return read_later(text) if re.search(r"\bor after\b", text) else ({}, text)
+
+
+def _lone_share(text: str) -> Reading:
+    """A single percentage that says how often the positive case is: `27% of them churned`."""
+    return read_truth(text) if text.count("%") == 1 and re.search(r"%\s+\w", text) else ({}, text)
+
+
+def _is_notation(value: str) -> bool:
+    """Whether a part of a list is a range or a unit, so that the list is none of values."""
+    return bool(read_range(value)[0]) or (bool(read_unit(value, bare=True)[0]) and len(value.split()) == 1 and not value.isdigit())
+
+
+def _trailing_slashes(text: str) -> Reading:
+    """Slashed values after a name; `Province/State` alone is a name."""
+    found, rest = read_slashes(text)
+    return (found, rest) if found and re.search(r"[^\W\d_]{2}", rest) and not re.match(r"^\s*\S+/\S+", text) else ({}, text)
+
+
+def _unit_in(text: str) -> Reading:
+    """A unit after `in`."""
+    return read_unit(text, bare=False)
+
+
+def _unit_bare(text: str) -> Reading:
+    """A unit anywhere in a remark."""
+    return read_unit(text, bare=True)
+
+
+def _nothing(text: str) -> Reading:
+    """Reads nothing."""
+    return {}, text
+
+
+def _period(as_of: dt.datetime) -> Callable[[str], Reading]:
+    """The reader of periods with the dataset's clock."""
+    return lambda text: read_period(text, as_of)

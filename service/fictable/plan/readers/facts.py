@@ -1,0 +1,50 @@
+"""What a clause says of its field, apart from its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+Reading: TypeAlias = tuple[Mapping[str, Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Bounds, choices and modifiers that were read from a clause; absent ones have their neutral value.
+
+    `weights` are shares beside `values` (empty: equal). `truth` is the stated share of the positive case, 0 to 1.
+    `start` and `end` are ISO dates. `declared` is a kind a person wrote: integer, decimal, percent, date, datetime, time,
+    boolean, text, id, uuid, category. `shared` tells that the facts hold for the fields before, too. `names` are column names
+    given in brackets. `later_than` and `at_most` name another field; `formula` is the right side of an equation.
+    """
+
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    values: tuple[Any, ...] = ()
+    weights: tuple[float, ...] = ()
+    truth: float | None = None
+    null_fraction: float = 0.0
+    unique: bool = False
+    start: str = ""
+    end: str = ""
+    declared: str = ""
+    unit: str = ""
+    pattern: str = ""
+    shared: bool = False
+    names: tuple[str, ...] = ()
+    later_than: str = ""
+    at_most: str = ""
+    formula: str = ""
+
+    @property
+    def has_range(self) -> bool:
+        """Whether a bound was stated."""
+        return self.minimum is not None or self.maximum is not None
+
+    @property
+    def decimals(self) -> int:
+        """The most decimals that a bound was written with."""
+        places = [-int(bound.as_tuple().exponent) for bound in (self.minimum, self.maximum) if bound is not None]
+        return max([0, *places])

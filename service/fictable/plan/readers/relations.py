@@ -1,0 +1,91 @@
+"""Relations to other fields: `>= OrderDate`, `after the bind date`, `never exceeds the cost`, `= qty x price`, `sum of the four`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from fictable.plan.readers.facts import Reading
+
+_NAME: Final = r"(?P<other>[^\W\d][\w ]{1,40}?)"
+_LATER: Final = (
+    re.compile(rf"(?:>=?|≥)\s*{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:(?:must be|always|is|comes?|strictly|not|never|on or|at or|some time|sometime|shortly"
+        rf"|\d+ days?)\s+)*(?<!look )after\s+(?:the\s+|its\s+|their\s+)?{_NAME}\s*(?:$|[,;)])",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:later than|not before|never before|no earlier than|not earlier than)\s+(?:the\s+)?{_NAME}\s*(?:$|[,;)])", re.IGNORECASE
+    ),
+)
+_LATER_ALONE: Final = re.compile(r"\b(?:ends? later|closed later|later|afterwards)\b", re.IGNORECASE)
+_AT_MOST: Final = (
+    re.compile(rf"(?:<=?|≤)\s*{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:never|not|must not|cannot|can't|doesn't|does not)\s+(?:exceeds?|be more than|be higher than|be above"
+        rf"|more than)\s+(?:the\s+)?{_NAME}\s*(?:$|[,;)])",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:lower than|less than|at most|no more than|below|up to)\s+the\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
+)
+_SUM: Final = re.compile(r"\b(?:must be|is|being|equals?|as)?\s*(?:the\s+)?(?:sum|total) of\s+(?P<parts>.+)$", re.IGNORECASE)
+_EQUATION: Final = re.compile(
+    r"(?:^|\s)(?:=|equals|calculated as|computed as|which is|defined as"
+    r"|equal to)\s*(?P<formula>[^\W\d][\w .]*(?:\s*(?:[-+*/×·÷]|\bx\b|\btimes\b|\bplus\b|\bminus\b|\bmultiplied by\b"
+    r"|\bdivided by\b)\s*[\w .]+)+)",
+    re.IGNORECASE,
+)
+_OPERATORS: Final = (
+    (re.compile(r"\s*(?:×|·|\bx\b|\btimes\b|\bmultiplied by\b|\*)\s*", re.IGNORECASE), " * "),
+    (re.compile(r"\s*(?:÷|\bdivided by\b|/)\s*", re.IGNORECASE), " / "),
+    (re.compile(r"\s*(?:\bplus\b|\+)\s*", re.IGNORECASE), " + "),
+    (re.compile(r"\s*\bminus\b\s*", re.IGNORECASE), " - "),
+)
+
+
+def read_formula(text: str) -> Reading:
+    """`= quantity × unit price` or `sum of a, b and c` as `formula`: names joined by ` + `, ` - `, ` * `, ` / `.
+
+    `the sum of the four` gives `#4`: the four numbers before.
+    """
+    match = _EQUATION.search(text)
+    if match:
+        formula = match["formula"]
+        for form, sign in _OPERATORS:
+            formula = form.sub(sign, formula)
+        return {"formula": formula.strip()}, text[: match.start()]
+    match = _SUM.search(text)
+    if match:
+        return {"formula": _read_sum(match["parts"])}, text[: match.start()]
+    return {}, text
+
+
+def _read_sum(parts: str) -> str:
+    """The parts of a sum as a formula."""
+    counted = re.match(r"\s*(?:the|all|these)?\s*(two|three|four|five|six|\d)\b", parts, re.IGNORECASE)
+    if counted:
+        word = counted[1].lower()
+        return "#" + (word if word.isdigit() else str(("two", "three", "four", "five", "six").index(word) + 2))
+    return " + ".join(part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*\+\s*|\s*&\s*", parts.rstrip(" .")) if part.strip())
+
+
+def read_later(text: str) -> Reading:
+    """`later_than`: the words that name the earlier field; `?` where the text only says `later`."""
+    for form in _LATER:
+        match = form.search(text)
+        if match:
+            return {"later_than": match["other"].strip()}, f"{text[: match.start()]} {text[match.end() :]}"
+    match = _LATER_ALONE.search(text)
+    if match:
+        return {"later_than": "?"}, f"{text[: match.start()]} {text[match.end() :]}"
+    return {}, text
+
+
+def read_at_most(text: str) -> Reading:
+    """`at_most`: the words that name the larger field."""
+    for form in _AT_MOST:
+        match = form.search(text)
+        if match:
+            return {"at_most": match["other"].strip()}, f"{text[: match.start()]} {text[match.end() :]}"
+    return {}, text

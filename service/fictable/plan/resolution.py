@@ -1,0 +1,309 @@
+"""Clauses become drafts of fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from fictable.plan import words
+from fictable.plan.clauses import Clause
+from fictable.plan.compounds import expand_compound
+from fictable.plan.decisions import Decider
+from fictable.plan.drafts import Draft
+from fictable.plan.lexicon import Lexicon
+from fictable.plan.readers.clause_facts import read_notes, read_phrase
+from fictable.plan.readers.facts import Facts
+from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
+
+_BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
+_SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
+_INNER: Final = words.DETERMINERS - {"i", "o", "e"}
+_OWNED: Final = frozenset({"rating", "review", "feedback", "satisfaction", "score"})
+_REMARK: Final = re.compile(r"^(?:is |are |has |have )?(?:a |an |the )?$")
+
+
+class Resolver:
+    """Turns the clauses of one description into drafts."""
+
+    def __init__(self, decider: Decider, lexicon: Lexicon, as_of: dt.datetime, language: str) -> None:
+        self._decider, self._lexicon, self._as_of, self._language = decider, lexicon, as_of, language
+
+    def resolve_all(self, clauses: Sequence[Clause]) -> list[Draft]:
+        """The drafts of all clauses in order; remarks go to the fields before them."""
+        drafts: list[Draft] = []
+        for number, clause in enumerate(clauses):
+            if clause.form == "aside":
+                continue
+            found = self.resolve(clause, number)
+            if not found and drafts:
+                self._add_facts(drafts, clause)
+            for draft in found:
+                if self._is_mention(draft, clause, drafts):
+                    continue
+                drafts.append(draft)
+                if draft.facts.shared or (
+                    draft.facts.has_range and draft.words[-1:] and make_singular(draft.words[-1]) in _SHARED_HEADS and len(draft.words) > 1
+                ):
+                    self._share_back(drafts)
+        return self._measure_unknown(drafts)
+
+    def _measure_unknown(self, drafts: list[Draft]) -> list[Draft]:
+        """An unknown word between measurements is a measurement, too: `fixed acidity 4-16, chlorides, density`."""
+        done = list(drafts)
+        for place, draft in enumerate(drafts):
+            unknown = draft.type_id == "category" and draft.status == "assumed" and draft.facts == Facts()
+            if not unknown or self._lexicon.knows_head(make_singular(draft.words[-1])):
+                continue
+            near = [self._nearest(drafts, range(place - 1, -1, -1)), self._nearest(drafts, range(place + 1, len(drafts)))]
+            if any(near) and all(known is None or known.kind == "decimal" or known.facts.has_range for known in near):
+                done[place] = self._redecide(draft, Facts(declared="decimal"))
+        return done
+
+    def _nearest(self, drafts: Sequence[Draft], places: range) -> Draft | None:
+        """The first of some drafts whose kind is not itself a guess."""
+        return next((drafts[place] for place in places if drafts[place].type_id != "category" or drafts[place].facts.values), None)
+
+    def resolve(self, clause: Clause, number: int) -> list[Draft]:
+        """The drafts of one clause: none for a remark or for prose that names no field."""
+        facts, phrase, verbatim = self._read(clause)
+        subfields = self._find_subfields(facts)
+        if subfields:
+            return [self._make_draft(find_words(name), Facts(), number) for name in subfields]
+        if clause.form == "fact" and not facts.names:
+            return []
+        if facts.names and (clause.form in {"prose", "fact"} or not phrase or self._is_weak(phrase)):
+            verbatim = facts.names[0] if "_" in facts.names[0] else ""
+            phrase = _clean(find_words(split_identifier(facts.names[0])))
+        if not phrase:
+            return []
+        single = phrase[-1] == "detail"
+        opened = expand_compound(tuple(make_singular(word) for word in phrase)) if not facts.values and not single else ()
+        if opened:
+            return [self._make_draft(find_words(name), Facts(), number) for name in opened]
+        if clause.form == "prose" and not facts.names and not self._is_credible(clause, phrase, facts):
+            return []
+        if (
+            facts == Facts()
+            and clause.head.isupper()
+            and clause.head.isascii()
+            and 2 <= len(clause.head) <= 5
+            and clause.sample is None
+            and self._decider.find(phrase) is None
+            and not self._lexicon.knows_head(phrase[-1])
+        ):
+            facts = Facts(declared="decimal")
+        return [self._make_draft(phrase, facts, number, verbatim=verbatim, boolean=clause.boolean, sample=clause.sample)]
+
+    def _read(self, clause: Clause) -> tuple[Facts, tuple[str, ...], str]:
+        """The facts of a clause, the words of its phrase, and its verbatim name if it is an identifier."""
+        noted = read_notes(clause.notes, self._as_of)
+        if clause.form == "column":
+            return Facts(**noted), self._choose_alternative(clause.head), clause.head.strip()
+        if clause.form == "fact":
+            return Facts(**noted), (), ""
+        stated, rest = read_phrase(clause.head, self._as_of)
+        members = {name: getattr(stated, name) for name in Facts.__slots__ if getattr(stated, name) != getattr(Facts(), name)}
+        phrase = _clean(find_words(split_identifier(rest)), self._language)
+        if not phrase and members:
+            phrase = _clean(find_words(clause.head), self._language)
+        return Facts(**{**members, **noted}), phrase, ""
+
+    def _choose_alternative(self, head: str) -> tuple[str, ...]:
+        """The words of an identifier; of `Country/Region` those of the first part that the lexicon knows."""
+        parts = [find_words(split_identifier(part).replace("-", " ")) for part in head.split("/")]
+        known = next((part for part in parts if part and self._knows(part)), None) if len(parts) > 1 else None
+        return known or find_words(split_identifier(head).replace("/", " ").replace("-", " "))
+
+    def _find_subfields(self, facts: Facts) -> tuple[str, ...]:
+        """Values that are themselves names of fields: `address (street, city, postal code)`, `(start / stop)`."""
+        values = [str(value) for value in facts.values]
+        if len(values) < 2:
+            return ()
+        keys = [make_key(find_words(value)) for value in values]
+        if all(key in _BOUNDS_WORDS for key in keys):
+            return tuple(values)
+        return (
+            tuple(values)
+            if all(self._lexicon.knows_anywhere(key) and not value[:1].isupper() for key, value in zip(keys, values, strict=True))
+            else ()
+        )
+
+    def _knows(self, phrase: tuple[str, ...]) -> bool:
+        """Whether the lexicon has the whole phrase."""
+        match = self._decider.find(phrase)
+        return match is not None and match.exact and match.score >= 80
+
+    def _is_weak(self, phrase: tuple[str, ...]) -> bool:
+        """Whether a phrase is too long to be a name."""
+        return len(phrase) > 4
+
+    def _is_credible(self, clause: Clause, phrase: tuple[str, ...], facts: Facts) -> bool:
+        """Whether a noun phrase of a sentence names a field: something must speak for it."""
+        if clause.boolean or facts != Facts():
+            return True
+        key = make_key(phrase)
+        if (self._lexicon.is_entity(key) and not self._lexicon.knows(key)) or len(phrase) > 5:
+            return False
+        match = self._decider.find(phrase)
+        if match is not None and (match.exact or clause.favoured):
+            return True
+        return (len(phrase) > 1 and self._lexicon.knows_head(make_singular(phrase[-1]))) or (
+            clause.favoured and make_singular(phrase[-1]) not in words.META | words.PEOPLE
+        )
+
+    def _make_draft(
+        self, phrase: tuple[str, ...], facts: Facts, number: int, *, verbatim: str = "", boolean: bool = False, sample: Any = None
+    ) -> Draft:
+        """The draft of a phrase."""
+        if sample is not None and facts == Facts():
+            facts = read_sample(sample)
+        decision = self._decider.decide(phrase, facts, boolean=boolean)
+        plural = decision.kind in {"count", "integer"} or (
+            decision.kind == "decimal" and phrase[-1] in {"sales", "savings", "earnings", "bathrooms"}
+        )
+        name = verbatim or name_column(self._shorten(phrase), keep_plural=plural)
+        return Draft(
+            name[:120] or "value",
+            phrase,
+            decision.type_id,
+            decision.kind,
+            number,
+            decision.params,
+            facts,
+            decision.of,
+            decision.status,
+            decision.note,
+            verbatim=bool(verbatim),
+            boolean=boolean,
+            unique=decision.unique,
+        )
+
+    def _shorten(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+        """The words for the column: `customer ratings` is the usual `rating`, abbreviations are spelled out."""
+        phrase = tuple(
+            word
+            for part in phrase
+            for word in (
+                words.EXPANDED.get(part, part).split()
+                if (self._language == "en" and part not in {"zip", "zipcode", "no"}) or (part == "no" and len(phrase) > 1)
+                else [part]
+            )
+        )
+        if (
+            len(phrase) == 2
+            and make_singular(phrase[0]) in words.OWNERS
+            and make_singular(phrase[1]) in _OWNED
+            and self._decider.find(phrase[1:]) is not None
+        ):
+            return phrase[1:]
+        if "of" in phrase and phrase[0] in words.FLIPPED and self._language == "en" and not self._knows(phrase):
+            place = phrase.index("of")
+            return (*phrase[place + 1 :], *phrase[:place])
+        return phrase
+
+    def _is_mention(self, draft: Draft, clause: Clause, drafts: list[Draft]) -> bool:
+        """Whether a sentence only speaks again of a field; what it adds is merged into that field."""
+        if clause.form == "column":
+            return False
+        for place, known in enumerate(drafts):
+            same = make_key(known.words) == make_key(draft.words) and not known.verbatim and not known.boolean
+            if same and (clause.form == "prose" or known.facts == draft.facts):
+                drafts[place] = self._redecide(known, _merge(known.facts, draft.facts))
+                return True
+        return False
+
+    def _add_facts(self, drafts: list[Draft], clause: Clause) -> None:
+        """Adds the facts of a remark to the last field."""
+        added = Facts(**read_notes(clause.notes, self._as_of))
+        if clause.head and clause.form == "fact":
+            added = _merge(added, read_phrase(clause.head, self._as_of)[0])
+        added = replace(added, names=(), declared="", unit="", values=() if added.truth is None else added.values)
+        if added != Facts():
+            drafts[-1] = self._redecide(drafts[-1], _merge(drafts[-1].facts, added))
+            if added.later_than and len(drafts) > 1 and re.search(r"\b(?:latter two|both)\b", clause.text):
+                drafts[-2] = self._redecide(drafts[-2], _merge(drafts[-2].facts, added))
+            if added.shared:
+                self._share_back(drafts)
+
+    def _share_back(self, drafts: list[Draft]) -> None:
+        """`each 1 to 255`: gives the last field's range and unit to the fields before it that state nothing themselves."""
+        source = drafts[-1].facts
+        limit = 12 if source.shared else 4
+        for place in range(len(drafts) - 2, max(-1, len(drafts) - 2 - limit), -1):
+            known = drafts[place]
+            if (
+                known.facts != Facts()
+                or known.kind in {"date", "datetime", "boolean", "id"}
+                or not (source.has_range or source.unit)
+                or (not source.shared and len(known.words) > 1)
+            ):
+                break
+            drafts[place] = self._redecide(known, replace(source, shared=False, names=()))
+
+    def _redecide(self, draft: Draft, facts: Facts) -> Draft:
+        """The draft with other facts."""
+        if facts == draft.facts:
+            return draft
+        decision = self._decider.decide(draft.words, facts, boolean=draft.boolean)
+        return replace(
+            draft,
+            facts=facts,
+            type_id=decision.type_id,
+            kind=decision.kind,
+            params=decision.params,
+            of=decision.of,
+            status=decision.status,
+            note=decision.note,
+            unique=decision.unique,
+        )
+
+
+def _merge(known: Facts, added: Facts) -> Facts:
+    """The known facts, completed by the added."""
+    empty = Facts()
+    return replace(
+        known,
+        **{
+            name: getattr(added, name)
+            for name in Facts.__slots__
+            if getattr(known, name) == getattr(empty, name) and getattr(added, name) != getattr(empty, name)
+        },
+    )
+
+
+def _clean(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]:
+    """The words without articles and without small words at the ends."""
+    if language != "en":
+        return tuple(phrase)[:8]
+    ends = (
+        words.DETERMINERS
+        | words.AUXILIARIES
+        | {"and", "or", "with", "for", "from", "to", "at", "then", "also", "of", "as", "that", "which"}
+    )
+    kept = [word for word in phrase if word not in {"the", "a", "an", "its", "their", "his", "her"}]
+    if len(kept) == 2 and kept[0] == "from":
+        return tuple(kept)
+    while kept and kept[0] in ends - {"is", "has", "was", "had", "can", "each"}:
+        kept.pop(0)
+    while kept and kept[-1] in ends | {"only", "s"}:
+        kept.pop()
+    return tuple(kept)[:8]
+
+
+def read_sample(sample: Any) -> Facts:
+    """What a value of a JSON sample tells of its field."""
+    if isinstance(sample, bool):
+        return Facts(declared="boolean")
+    if isinstance(sample, int):
+        return Facts(declared="integer")
+    if isinstance(sample, float):
+        return Facts(declared="decimal")
+    if isinstance(sample, str):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", sample):
+            return Facts(declared="date")
+        if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", sample):
+            return Facts(declared="datetime")
+    return Facts()

@@ -1,0 +1,201 @@
+"""Text without meaning: normal forms, words, sentences, brackets, singular and plural."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+_DASHES: Final = str.maketrans(
+    {
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "−": "-",
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "（": "(",
+        "）": ")",
+        "，": ",",
+        "：": ":",
+        "；": ";",
+        "、": ",",
+        "。": ". ",
+        "・": ",",
+        "\t": " ",
+        "\r": "\n",
+    }
+)
+# Private-use characters serve the grammar as marks; control characters and lone surrogates mean nothing.
+_UNREADABLE: Final = re.compile(r"[\ue000-\uf8ff\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?", re.UNICODE)
+_IRREGULAR: Final = {
+    "people": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "feet": "foot",
+    "indices": "index",
+    "statuses": "status",
+    "addresses": "address",
+    "businesses": "business",
+    "classes": "class",
+    "boxes": "box",
+    "diagnoses": "diagnosis",
+    "analyses": "analysis",
+    "bonuses": "bonus",
+    "taxes": "tax",
+    "viruses": "virus",
+    "witnesses": "witness",
+    "movies": "movie",
+    "cookies": "cookie",
+    "calories": "calorie",
+    "species": "species",
+    "series": "series",
+    "expenses": "expense",
+    "purchases": "purchase",
+    "glucose": "glucose",
+    "lenses": "lens",
+    "processes": "process",
+    "illnesses": "illness",
+    "losses": "loss",
+    "passes": "pass",
+    "matches": "match",
+    "branches": "branch",
+    "batches": "batch",
+    "searches": "search",
+    "watches": "watch",
+    "dishes": "dish",
+    "hashes": "hash",
+    "geos": "geo",
+    "lives": "life",
+}
+_KEPT: Final = frozenset(
+    {
+        "news",
+        "gps",
+        "sms",
+        "sales",
+        "always",
+        "gas",
+        "bus",
+        "plus",
+        "status",
+        "process",
+        "address",
+        "class",
+        "loss",
+        "diagnosis",
+        "analysis",
+        "chess",
+        "tennis",
+        "virus",
+        "campus",
+        "bonus",
+        "census",
+        "basis",
+        "axis",
+        "his",
+        "this",
+        "was",
+        "is",
+        "has",
+        "yes",
+        "us",
+        "goods",
+        "mathematics",
+        "physics",
+        "economics",
+        "ads",
+        "os",
+        "less",
+        "gross",
+        "business",
+        "access",
+        "savings",
+        "earnings",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracketed remark: its inside, and where it stood in the text, brackets included."""
+
+    inside: str
+    start: int
+    end: int
+
+
+def normalise_text(text: str) -> str:
+    """NFC with plain dashes, quotes, commas and spaces, without control characters; en and em dashes stay, as they also separate."""
+    return _UNREADABLE.sub(" ", unicodedata.normalize("NFC", text).translate(_DASHES))
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparison: `Número` becomes `numero`."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ß", "ss"))
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not "\u0300" <= c <= "\u036f"))
+
+
+def split_identifier(text: str) -> str:
+    """`camelCase`, `snake_case`, `PascalID` and `a-b` as spaced words; other text is returned unchanged."""
+    if " " in text.strip() and "_" not in text:
+        return text
+    return _CAMEL.sub(" ", text.replace("_", " ").replace(".", " "))
+
+
+def find_words(text: str) -> tuple[str, ...]:
+    """The words of a phrase, folded; `#` reads as number and `%` as percent."""
+    text = text.replace("#", " number ").replace("%", " percent ")
+    return tuple(fold(word.removesuffix("'s").removesuffix("'S")) for word in _WORD.findall(text))
+
+
+def make_singular(word: str) -> str:
+    """The singular of a folded English word, as far as rules go; words of other languages mostly stay as they are."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or word in _KEPT or not word.endswith("s") or word.endswith(("ss", "us", "is", "ous")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("shes", "ches", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def make_key(words: tuple[str, ...]) -> str:
+    """How a phrase is looked up: its words in the singular, with single spaces."""
+    return " ".join(make_singular(word) for word in words)
+
+
+def name_column(words: tuple[str, ...], *, keep_plural: bool = False) -> str:
+    """A column name in snake_case; the last word in the singular unless `keep_plural`; at most 60 characters."""
+    if not words:
+        return ""
+    last = words[-1] if keep_plural else make_singular(words[-1])
+    return "_".join((*words[:-1], last)).replace("'", "")[:60].strip("_")
+
+
+def find_brackets(text: str) -> tuple[Bracket, ...]:
+    """The outermost (...) and [...] of a text in order; an unclosed one reaches to the end of its line."""
+    found: list[Bracket] = []
+    depth, start = 0, 0
+    for place, char in enumerate(text):
+        if char in "([":
+            if depth == 0:
+                start = place
+            depth += 1
+        elif depth and (char in ")]" or (char == "\n" and depth)):
+            depth = 0 if char == "\n" else depth - 1
+            if depth == 0:
+                found.append(Bracket(text[start + 1 : place], start, place + (char != "\n")))
+    if depth:
+        found.append(Bracket(text[start + 1 :], start, len(text)))
+    return tuple(found)

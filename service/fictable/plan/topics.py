@@ -1,0 +1,83 @@
+"""The usual table for a description that names a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from fictable.contract.nouns import Topic
+from fictable.plan.catalog import PlanCatalog
+from fictable.plan.text import find_words, fold, make_key, make_singular
+
+_EMPTY: Final = frozenset(
+    {
+        "data",
+        "dataset",
+        "record",
+        "list",
+        "table",
+        "sample",
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "and",
+        "with",
+        "in",
+        "to",
+        "my",
+        "our",
+        "some",
+        "set",
+        "file",
+    }
+)
+
+
+class Topics:
+    """The phrases of all topics; a description's topic is the one whose longest phrase it has."""
+
+    def __init__(self, catalog: PlanCatalog) -> None:
+        self._topics: Mapping[str, Topic] = catalog.topics
+        self._phrases: list[tuple[tuple[str, ...], str]] = []
+        for topic in catalog.topics.values():
+            self._add(topic.id, (*topic.phrases, topic.title, topic.table.replace("_", " ")))
+        for phrases in catalog.phrases:
+            for topic_id in (*phrases.anywhere, *phrases.in_context):
+                if topic_id in catalog.topics:
+                    self._add(topic_id, (*phrases.anywhere.get(topic_id, ()), *phrases.in_context.get(topic_id, ())))
+
+    def _add(self, topic_id: str, phrases: Sequence[str]) -> None:
+        """Adds phrases of a topic."""
+        for phrase in phrases:
+            key = make_key(find_words(fold(phrase)))
+            if key:
+                self._phrases.append((tuple(key.split()), topic_id))
+
+    def find(self, text: str) -> Topic | None:
+        """The topic of a text: by phrase (longer first, then earlier), else by most of a phrase's words; None if nothing fits."""
+        plain = [make_singular(word) for word in find_words(text)]
+        held = frozenset(plain)
+        best: tuple[float, str] | None = None
+        for phrase, topic_id in self._phrases:
+            if not held.issuperset(phrase[:1]) and len(phrase) == 1:
+                continue
+            score = _score(phrase, plain, held)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, topic_id)
+        return self._topics[best[1]] if best else None
+
+
+def _score(phrase: tuple[str, ...], plain: Sequence[str], held: frozenset[str]) -> float:
+    """How well a text names a phrase: words in a row count more than scattered ones; early ones a little more."""
+    meant = [word for word in phrase if word not in _EMPTY]
+    if not meant:
+        return 0.0
+    length = len(phrase)
+    if phrase[0] in held:
+        for start in range(len(plain) - length + 1):
+            if tuple(plain[start : start + length]) == phrase:
+                return 10.0 * len(meant) + 2 - min(start, 40) / 20
+    present = sum(word in held for word in meant)
+    return 6.0 * present if len(meant) >= 2 and present == len(meant) else 0.0

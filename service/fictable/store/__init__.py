@@ -1,0 +1,1 @@
+"""SQLite: the connection with its numbered migrations, and the cache of plans."""

@@ -1,0 +1,81 @@
+"""Digests of everything that plugins make, here and in processes with another hash seed, time zone, locale and processor.
+
+Run as a module it prints the digests of the namespaces that are its arguments, as JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from fictable.errors import FictableError
+from fictable.mapping.plugins import find_plugins, load_catalog
+from fictable.testing.bench import Bench, list_examples, write_document
+
+_ROWS: Final = 120
+_LOCALES: Final = ("en_US", "de_DE")
+_SECONDS: Final = 600
+ENVIRONMENTS: Final[Sequence[Mapping[str, str]]] = (
+    {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"},
+)
+
+
+def compute_digests(bench: Bench, namespace: str) -> dict[str, str]:
+    """Type id → digest of its cells over its examples and two locales."""
+    return {kind.id: _digest_type(bench, kind) for kind in bench.types_of(namespace)}
+
+
+def _digest_type(bench: Bench, kind: Any) -> str:
+    digest = hashlib.sha256()
+    for params in list_examples(kind):
+        for locale in _LOCALES:
+            try:
+                cells = bench.column(write_document(kind, params, rows=_ROWS, locale=locale), range(_ROWS)).to_pylist()
+            except FictableError as error:
+                cells = [str(error)]
+            digest.update(repr((dict(params), locale, cells)).encode())
+    return digest.hexdigest()[:16]
+
+
+def check_install_order(bench: Bench, namespace: str) -> Iterator[str]:
+    """With the other plugins loaded in the opposite order, every type gives the same cells."""
+    found = find_plugins()
+    turned = Bench(load_catalog([*(p for p in found if p.name == "core"), *(p for p in reversed(found) if p.name != "core")]))
+    yield from compare_digests(compute_digests(bench, namespace), compute_digests(turned, namespace), "when plugins are loaded in another order")
+
+
+def check_environments(bench: Bench, namespaces: Collection[str]) -> Iterator[str]:
+    """In processes with another hash seed, time zone, locale and processor every type gives the same cells."""
+    here = {namespace: compute_digests(bench, namespace) for namespace in namespaces}
+    for environment in ENVIRONMENTS:
+        command = [sys.executable, "-W", "ignore", "-m", "fictable.testing.environments", *namespaces]
+        ran = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, timeout=_SECONDS, check=False)
+        if ran.returncode:
+            yield f"in a process with {dict(environment)}: {ran.stderr.strip().splitlines()[-1:]}"
+            continue
+        there = json.loads(ran.stdout)
+        for namespace in namespaces:
+            yield from compare_digests(here[namespace], there[namespace], f"in a process with {dict(environment)}")
+
+
+def compare_digests(here: Mapping[str, str], there: Mapping[str, str], when: str) -> Iterator[str]:
+    """One fault for each type that differs."""
+    for id_ in sorted({*here, *there}):
+        if here.get(id_) != there.get(id_):
+            yield f"{id_}: gives other values {when}"
+
+
+def main(namespaces: Sequence[str]) -> None:
+    """Print the digests of the namespaces."""
+    bench = Bench.of_installed()
+    sys.stdout.write(json.dumps({namespace: compute_digests(bench, namespace) for namespace in namespaces}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

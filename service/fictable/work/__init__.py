@@ -1,0 +1,1 @@
+"""Use cases: they join the rooms and know no HTTP."""

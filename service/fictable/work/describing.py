@@ -1,0 +1,147 @@
+"""Description → dataset spec: what the planning chain needs of settings, catalog and engine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+
+from fictable.contract.catalog import Catalog
+from fictable.errors import DescriptionInvalid, Issue
+from fictable.plan.chain import Outcome, PlanCache, PlanningChain, PlanRequest, Steps
+from fictable.plan.llm import LlmOptions, LlmPlanner
+from fictable.plan.offline import OfflinePlan, OfflinePlanner
+from fictable.plan.prompts import PROMPT_VERSION
+from fictable.plan.translator import Translator
+from fictable.plan.wire_types import TypeShortList
+from fictable.settings import Settings
+from fictable.spec.canonical import derive_seed
+from fictable.spec.nouns import DatasetSpec
+from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
+from fictable.work.requests import DESCRIPTION_LENGTH, GenerationRequest, Planned
+
+# A failure of the language model is news for so long; afterwards nobody knows, and the next description finds out.
+FAILURE_SECONDS: Final = 60.0
+ModelState = Literal["available", "unavailable", "degraded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Makes planning chains, and turns requests into what they plan."""
+
+    settings: Settings
+    catalog: Catalog
+    planner: OfflinePlanner
+
+    def check(self, description: str) -> None:
+        """Raises DescriptionInvalid where the description is empty, too short or too long."""
+        shortest, longest = DESCRIPTION_LENGTH
+        allowed = f"{shortest} to {longest} characters"
+        if not description.strip():
+            raise DescriptionInvalid(
+                [Issue("/description", "missing", "Description field is required and cannot be empty", description, allowed)]
+            )
+        if not shortest <= len(description) <= longest:
+            message = f"Description must be between {shortest} and {longest} characters"
+            raise DescriptionInvalid([Issue("/description", "out_of_range", message, len(description), allowed)])
+
+    def open_chain(
+        self,
+        cache: PlanCache | None,
+        run: Callable[[Callable[[], Any]], Awaitable[Any]],
+        try_spec: Callable[[DatasetSpec], object],
+    ) -> PlanningChain:
+        """A chain for one event loop. `run` makes a job one of the engine's; `try_spec` raises where a spec cannot be honoured."""
+        steps = Steps(
+            lambda asked: run(lambda: self.plan_offline(asked)),
+            self.read,
+            lambda spec: run(lambda: try_spec(spec)),
+        )
+        llm = self._make_llm() if self.settings.planner_in_use == "llm" else None
+        return PlanningChain(steps, llm, cache, self.settings.planner.on_llm_failure)
+
+    def _make_llm(self) -> LlmPlanner:
+        llm, types = self.settings.llm, self.catalog.field_types
+        options = LlmOptions(
+            model=llm.model,
+            base_url=llm.base_url,
+            api_key=llm.api_key,
+            max_output_tokens=llm.max_output_tokens,
+            max_calls_in_flight=llm.max_calls_in_flight,
+            deadline_seconds=self.settings.planner.deadline_seconds,
+        )
+        translator = Translator(types, self.read, self.settings.limits.max_fields)
+        return LlmPlanner(options, types, TypeShortList(self.catalog), translator)
+
+    def ask(self, request: GenerationRequest) -> PlanRequest:
+        """What the chain is asked for a request. Raises DescriptionInvalid."""
+        self.check(request.description)
+        as_of = self.settings.planner.as_of
+        description = fold_lines(request.description)
+        return PlanRequest(self.plan_key(request), description, request.rows, self._seed(request), request.locale, as_of)
+
+    def answer(self, outcome: Outcome, request: GenerationRequest) -> Planned:
+        """A chain's outcome with the request's own rows and seed."""
+        tables = tuple(replace(table, rows=request.rows) for table in outcome.spec.tables)
+        spec = replace(outcome.spec, tables=tables, seed=self._seed(request))
+        return Planned(spec, outcome.source, outcome.degraded)
+
+    def plan_key(self, request: GenerationRequest) -> str:
+        """What identifies a plan: description, locale, mode, model, prompt, clock and catalog; never rows or seed."""
+        planner, in_use = self.settings.planner, self.settings.planner_in_use
+        parts = [
+            2,
+            fold_lines(request.description),
+            request.locale or planner.default_locale,
+            request.locale is None,
+            [in_use, self.settings.llm.model, PROMPT_VERSION] if in_use == "llm" else [in_use],
+            planner.as_of.isoformat(),
+            self.catalog.digest,
+        ]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def plan_offline(self, asked: PlanRequest) -> OfflinePlan:
+        """The plan by rules alone."""
+        return self.planner.plan(
+            asked.description,
+            rows=asked.rows,
+            seed=asked.seed,
+            locale=asked.locale,
+            as_of=asked.as_of,
+            default_locale=self.settings.planner.default_locale,
+        )
+
+    def plan_by_rules(self, request: GenerationRequest) -> Planned:
+        """A request's plan without chain and language model. Raises DescriptionInvalid."""
+        return Planned(self.read(self.plan_offline(self.ask(request)).document), "offline")
+
+    def read(self, document: dict[str, Any]) -> DatasetSpec:
+        """A planner's document as a spec, by the same parser as a user's. Raises SpecInvalid."""
+        planner = self.settings.planner
+        defaults = SpecDefaults(locale=planner.default_locale, as_of=planner.as_of)
+        return parse_dataset_spec(document, defaults=defaults, declared_params=declare_params(self.catalog))
+
+    def judge_model(self, chain: PlanningChain) -> ModelState:
+        """Whether the language model can be relied on. No call is made to find out: what has not failed lately is available."""
+        if chain.llm is None or not chain.llm.has_access:
+            return "unavailable"
+        if chain.llm.find_state(FAILURE_SECONDS) != "failed":
+            return "available"
+        return "degraded" if self.settings.planner.mode == "auto" else "unavailable"
+
+    def _seed(self, request: GenerationRequest) -> int:
+        return derive_seed(request.description) if request.seed is None else request.seed
+
+
+def fold_lines(description: str) -> str:
+    """The description in form NFC with runs of white space folded line by line; line breaks stay, for lists stand on lines."""
+    lines = unicodedata.normalize("NFC", description).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def declare_params(catalog: Catalog) -> Mapping[str, Collection[str]]:
+    """The parameters that each field type has itself, so that none is taken for an alias."""
+    return catalog.declared_params

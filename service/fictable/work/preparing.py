@@ -1,0 +1,49 @@
+"""Specs made ready to run, kept while they are in use: mapping and the trial run are done once per spec, not once per request."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from fictable.contract.plans import PlannedDataset
+from fictable.spec.nouns import DatasetSpec
+
+KEPT: Final = 256
+Key: TypeAlias = "tuple[str, tuple[int, ...]]"
+
+
+class PreparedShelf:
+    """Planned datasets by spec digest, the least recently used ones dropped. Rows and seed are put in anew for each request;
+    where the number of rows decides whether a spec can be kept at all, it is part of the key."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Key, PlannedDataset] = OrderedDict()
+
+    def plan(
+        self, spec: DatasetSpec, digest: str, make: Callable[[], tuple[DatasetSpec, PlannedDataset]]
+    ) -> tuple[DatasetSpec, PlannedDataset]:
+        """The spec and its planned dataset: kept, or made by make(), which may change the spec (and is then not kept)."""
+        key = (digest, tuple(table.rows for table in spec.tables) if _depends_on_rows(spec) else ())
+        found = self._kept.get(key)
+        if found is None:
+            made_spec, planned = make()
+            if made_spec == spec:
+                self._keep(key, planned)
+            return made_spec, planned
+        self._kept.move_to_end(key)
+        tables = {table.name: replace(found.tables[table.name], rows=table.rows) for table in spec.tables}
+        return spec, replace(found, seed=spec.seed, tables=tables)
+
+    def _keep(self, key: Key, planned: PlannedDataset) -> None:
+        self._kept[key] = planned
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+
+def _depends_on_rows(spec: DatasetSpec) -> bool:
+    if len(spec.tables) > 1 or spec.tables[0].rows == 0:
+        return True
+    table = spec.tables[0]
+    return any(field.unique for field in table.fields) or any(rule.kind == "unique_together" for rule in table.constraints)

@@ -1,0 +1,113 @@
+"""The commands with the real Fictable object: plugins, planner, engine and sinks behind them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fictable.settings import PlannerSettings, Settings
+from fictable.work.service import Fictable
+
+DESCRIPTION = "employees with full name, email, salary between 40000 and 90000 and a hire date"
+
+
+@pytest.fixture(scope="module")
+def whole() -> Any:
+    """Open the object once."""
+    return Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+
+
+@pytest.fixture
+def run_whole(run: Any, whole: Any) -> Any:
+    """Run a command with it; it must succeed."""
+
+    def run_command(*arguments: str) -> str:
+        result = run(*arguments, open_fictable=lambda _: whole)
+        assert result.exit_code == 0, result.output
+        return str(result.stdout)
+
+    return run_command
+
+
+def test_description_becomes_rows(run_whole: Any) -> None:
+    """The header and exactly the rows that were asked for, the same bytes each time."""
+    text = run_whole("generate", DESCRIPTION, "--rows", "25", "-q")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert len(rows) == 25
+    assert all(40000 <= float(row["salary"]) <= 90000 for row in rows)
+    assert run_whole("generate", DESCRIPTION, "--rows", "25", "-q") == text
+    assert run_whole("generate", DESCRIPTION, "--rows", "25", "--seed", "5", "-q") != text
+
+
+def test_plan_as_json_makes_the_same_bytes(run_whole: Any) -> None:
+    """The spec that `fictable spec --json` prints is the dataset, whole."""
+    Path("spec.json").write_text(run_whole("spec", DESCRIPTION, "--rows", "25", "--json"), "utf-8")
+    assert run_whole("generate", "--spec", "spec.json") == run_whole("generate", DESCRIPTION, "--rows", "25", "-q")
+
+
+def test_plan_is_shown(run_whole: Any) -> None:
+    """The table of fields and the coverage name what the description named."""
+    text = run_whole("spec", DESCRIPTION)
+    assert "salary" in text
+    assert "mapped" in text
+
+
+def test_formats_hold_the_same_rows(run_whole: Any) -> None:
+    """csv, json and ndjson have the same number of rows and the same columns."""
+    rows = list(csv.DictReader(run_whole("generate", DESCRIPTION, "--rows", "7", "-q").splitlines()))
+    run_whole("generate", DESCRIPTION, "--rows", "7", "-q", "-o", "o.jsonl")
+    run_whole("generate", DESCRIPTION, "--rows", "7", "-q", "-o", "o.json")
+    lines = [json.loads(line) for line in Path("o.jsonl").read_text("utf-8").splitlines()]
+    assert json.loads(Path("o.json").read_text("utf-8")) == lines
+    assert [list(line) for line in lines] == [list(row) for row in rows]
+
+
+def test_linked_tables_fill_a_folder(run_whole: Any) -> None:
+    """A spec of two tables, in YAML, becomes two files, and references point to rows that exist."""
+    Path("shop.yaml").write_text(
+        "version: 1\n"
+        "tables:\n"
+        "  - {name: customers, rows: 5, primary_key: [id], fields: [{name: id, type: id.sequence}]}\n"
+        "  - {name: orders, rows: 40, fields: [{name: customer, type: reference, params: {to: customers.id}}]}\n"
+    )
+    run_whole("generate", "--spec", "shop.yaml", "-o", "shop/")
+    customers = {row["id"] for row in csv.DictReader(Path("shop/customers.csv").read_text().splitlines())}
+    orders = [row["customer"] for row in csv.DictReader(Path("shop/orders.csv").read_text().splitlines())]
+    assert (len(customers), len(orders)) == (5, 40)
+    assert set(orders) <= customers
+
+
+def test_wrong_spec_names_every_fault(run: Any, whole: Any) -> None:
+    """Faults of a spec are lines with their place in the document."""
+    fields = [{"name": "a", "type": "number.integr"}, {"name": "b", "type": "number.integer", "params": {"min": 9, "max": 1}}]
+    Path("spec.json").write_text(json.dumps({"version": 1, "tables": [{"name": "t", "rows": 3, "fields": fields}]}))
+    result = run("generate", "--spec", "spec.json", open_fictable=lambda _: whole)
+    assert result.exit_code == 2
+    assert "fictable: error: /tables/0/fields/0/type: " in result.stderr
+    assert all(line.startswith("fictable: error: ") for line in result.stderr.splitlines())
+
+
+def test_short_description_is_refused(run: Any, whole: Any) -> None:
+    """A description of a few letters is one line and exit code 2."""
+    result = run("generate", "abc", open_fictable=lambda _: whole)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_every_type_can_be_shown(run_whole: Any) -> None:
+    """`fictable types` lists the catalog, and each type of our packs is shown with samples or with the reason for none."""
+    types = json.loads(run_whole("types", "--json"))
+    ours = [entry["id"] for entry in types if not entry["id"].startswith("faker.")]
+    assert {"number.integer", "category", "date"} <= set(ours)
+    assert all(len(run_whole("types", name).splitlines()) >= 3 for name in ours)
+
+
+def test_plugins_are_reported(run_whole: Any) -> None:
+    """Core is loaded with its formats and types; a plugin that is left out has a reason."""
+    reports = {entry["name"]: entry for entry in json.loads(run_whole("plugins", "--json"))}
+    assert reports["core"]["ok"]
+    assert reports["core"]["counts"]["sinks"] >= 3
+    assert all(entry["ok"] or entry["reason"] for entry in reports.values())
