@@ -52,9 +52,9 @@ def write_with_faker(rows: int) -> int:
                 faker.city(),
                 faker.country(),
                 faker.catch_phrase(),
-                random.choices(CATEGORIES, WEIGHTS)[0],  # noqa: S311
+                random.choices(CATEGORIES, WEIGHTS)[0],
                 round(random.lognormvariate(3.2, 0.9), 2),
-                random.randint(1, 9),  # noqa: S311
+                random.randint(1, 9),
                 faker.date_time_between("-2y"),
             ]
         )

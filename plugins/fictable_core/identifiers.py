@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from fictable import Concat, Context, Counter, FieldSpec, FieldType, Pattern, Plan, Refused, Uuid
 
@@ -17,7 +18,8 @@ def map_sequence(field: FieldSpec, _: Context) -> Plan:
 
 def map_template(field: FieldSpec, _: Context) -> Plan:
     """Literal text with slots: {seq:6} a running number of six digits, {digits:4}, {letters:2}, {alnum:5}, {hex:8} random ones."""
-    template, parts, at = str(field.params["template"]), [], 0
+    parts: list[Any] = []
+    template, at = str(field.params["template"]), 0
     for slot in _SLOT.finditer(template):
         parts.append(template[at : slot.start()])
         at = slot.end()
@@ -47,7 +49,8 @@ _INTEGER = {"type": "integer", "minimum": -(10**15), "maximum": 10**15}
 
 IDENTIFIER_TYPES = (
     FieldType(
-        "id.sequence", mapper=map_sequence, title="Running number", storage="int64", description="start, start + step, …: a number per row.",
+        "id.sequence", mapper=map_sequence, title="Running number", storage="int64",
+        description="start, start + step, …: a number per row.",
         params={"start": {**_INTEGER, "default": 1}, "step": {**_INTEGER, "minimum": 1, "maximum": 10**6, "default": 1}},
         examples=({"start": 1001},), phrases=("running number", "serial number", "row number", "record id", "row id", "auto increment"),
     ),

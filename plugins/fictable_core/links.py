@@ -47,7 +47,8 @@ LINK_TYPES = (
     FieldType(
         "expression", mapper=map_expression, title="Expression",
         description="A formula over the row's fields, such as round(quantity * unit_price, 2).",
-        params={"expr": {"type": "string", "minLength": 1, "maxLength": 2000}, "decimals": {"type": "integer", "minimum": 0, "maximum": 12}},
+        params={"expr": {"type": "string", "minLength": 1, "maxLength": 2000},
+                "decimals": {"type": "integer", "minimum": 0, "maximum": 12}},
         required=("expr",),
     ),
 )  # fmt: skip

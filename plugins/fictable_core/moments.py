@@ -94,19 +94,22 @@ _CLOCK = {"type": "string", "minLength": 5, "maxLength": 8}
 MOMENT_TYPES = (
     FieldType(
         "date", mapper=map_date, title="Date", storage="date32", params=_PARAMS, phrases=("date",),
-        description="A date; by default within the year before the dataset's clock. With `after` or `before`, min_offset to max_offset units from another field.",
+        description="A date; by default within the year before the dataset's clock. With `after` or `before`, "
+        "min_offset to max_offset units from another field.",
         examples=({"start": "2025-01-01", "end": "2025-12-31"},),
     ),
     FieldType(
         "datetime", mapper=map_datetime, title="Date and time", storage="timestamp[s]", params=_PARAMS,
-        description="A date with time, in UTC; by default within the year before the dataset's clock. With `after` or `before`, relative to another field.",
+        description="A date with time, in UTC; by default within the year before the dataset's clock. With `after` or "
+        "`before`, relative to another field.",
         phrases=("timestamp", "datetime", "date and time"),
         examples=({"start": "2025-01-01", "end": "2025-12-31"},),
     ),
     FieldType(
         "time", mapper=map_time, title="Time of day", storage="time32[s]", phrases=("time of day",),
         description="A time of day between start and end.",
-        params={"start": {**_CLOCK, "default": "00:00:00"}, "end": {**_CLOCK, "default": "23:59:59"}, "distribution": {"type": "object", "required": ["kind"]}},
+        params={"start": {**_CLOCK, "default": "00:00:00"}, "end": {**_CLOCK, "default": "23:59:59"},
+                "distribution": {"type": "object", "required": ["kind"]}},
         examples=({"start": "08:00", "end": "18:00"},),
     ),
 )  # fmt: skip

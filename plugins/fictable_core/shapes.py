@@ -24,7 +24,9 @@ def make_spiral(params: Mapping[str, Any], _: Any) -> TablePlan:
             "arm": arm,
         }
 
-    return TablePlan("points", rows=int(params["rows"]), columns={"x": "float64", "y": "float64", "arm": "int64"}, compute=compute, decimals=6)
+    return TablePlan(
+        "points", rows=int(params["rows"]), columns={"x": "float64", "y": "float64", "arm": "int64"}, compute=compute, decimals=6
+    )
 
 
 SPIRAL = Generator(

@@ -14,13 +14,14 @@ EXCUSES: Final = Pool({"Illness": 48, "Medical appointment": 17, "Family matter"
     "Religious holiday": 3})  # fmt: skip
 BOOKS: Final = Pool.read(__package__, "data/books.csv", weight="share", types={"published": "int16"})
 MATERIALS: Final = Pool({"Book": 78, "E-book": 12, "DVD": 4, "Audiobook": 6})
+PUBLISHERS: Final = Pool(["Harbor House Press", "Lantern Books", "Northlight Publishing", "Old Mill Editions", "Quill & Anchor",
+    "Riverstone Press", "Blue Finch Books", "Meadow Lane Classics", "Parallel Editions", "Copper Beech Press"])  # fmt: skip
 BRANCHES: Final = Pool({"Central Library": 42, "North Branch": 18, "Riverside Branch": 16, "Science Library": 14, "Law Library": 4,
     "East Branch": 6})  # fmt: skip
 FEES: Final = Pool.read(__package__, "data/fees.csv", weight="share", types={"amount": "float64"})
 METHODS: Final = Pool({"Bank transfer": 34, "Credit card": 28, "Financial aid": 22, "Payment plan": 10, "Check": 6})
 
-attendance = Entity("education.attendance", title="Attendance", phrases=("attendance", "absence", "student", "class", "school",
-    "roll call", "tardy"))  # fmt: skip
+attendance = Entity("education.attendance", title="Attendance", phrases=("attendance", "absence", "roll call", "tardy"))  # fmt: skip
 
 
 @attendance.hidden("day")
@@ -51,7 +52,7 @@ def name_mark(rows: Rows) -> Any:
     return rows["mark"]
 
 
-@attendance.field("present", title="Present", storage="bool", phrases=("is present", "was present", "present"))
+@attendance.field("present", title="Present", storage="bool", phrases=("is present", "was present"), in_context=("present",))
 def tell_present(rows: Rows) -> Any:
     return (rows["mark"] == "Present") | (rows["mark"] == "Late")
 
@@ -67,18 +68,18 @@ def draw_period(rows: Rows) -> Any:
     return rows.draw("period").integer(1, 7)
 
 
-@attendance.field("reason", title="Reason of the absence", phrases=("absence reason", "reason for absence", "excuse"),
-    in_context=("reason",))  # fmt: skip
+@attendance.field("reason", title="Reason of the absence", phrases=("absence reason", "reason for absence"), in_context=("reason",
+    "excuse"))  # fmt: skip
 def draw_excuse(rows: Rows) -> Any:
     return rows.draw("reason").pick(EXCUSES)
 
 
-loan = Entity("education.loan", BOOKS, title="Library loan", phrases=("library", "book loan", "borrow", "checkout", "librarian",
-    "library book"))  # fmt: skip
-loan.field("title", title="Book", phrases=("library book", "book borrowed", "book loaned"), in_context=("title", "book", "book title",
-    "book name"))  # fmt: skip
-loan.field("author", title="Author", phrases=("library book author",), in_context=("author", "creator", "book author"))
-loan.field("genre", title="Genre", phrases=("library genre",), in_context=("genre", "subject", "category"))
+loan = Entity("education.library_loan", BOOKS, title="Library loan", phrases=("library", "book loan", "library book", "librarian",
+    "book"))  # fmt: skip
+loan.field("title", title="Book", phrases=("library book", "book borrowed", "book loaned", "book title", "book name", "title of book"),
+    in_context=("title", "book"))  # fmt: skip
+loan.field("author", title="Author", phrases=("library book author", "book author", "author of book"), in_context=("author", "creator"))
+loan.field("genre", title="Genre", phrases=("library genre", "book genre"), in_context=("genre", "subject", "category", "book category"))
 loan.field("published", title="Year of publication", storage="int16", phrases=("library publication year",),
     in_context=("publication year", "year published", "published"))  # fmt: skip
 
@@ -98,7 +99,13 @@ def number_member(rows: Rows) -> Any:
 @loan.field("material", title="Kind of material", phrases=("material type", "library material type", "media type of loan"),
     in_context=("format",))  # fmt: skip
 def draw_material(rows: Rows) -> Any:
-    return rows.draw("material").pick(MATERIALS)
+    return rows["kind"]
+
+
+@loan.hidden("kind")
+def choose_material(rows: Rows) -> Any:
+    """Book, e-book and so on."""
+    return np.asarray(rows.draw("material").pick(MATERIALS))
 
 
 @loan.field("branch", title="Library branch", phrases=("library branch", "library name", "branch library"), in_context=("branch",))
@@ -131,7 +138,7 @@ def count_days(rows: Rows) -> Any:
 
 
 @loan.field("return_date", title="Returned on (as far as known in advance)", storage="date32", phrases=("return date of book",
-    "book return date", "date returned", "returned on"), in_context=("return date", "returned date"))  # fmt: skip
+    "book return date", "date returned", "returned on"), in_context=("return date", "returned date", "returned", "return"))  # fmt: skip
 def show_return_day(rows: Rows) -> Any:
     return add_days(rows["day"], rows["days out"])
 
@@ -156,8 +163,50 @@ def price_fine(rows: Rows) -> Any:
     return np.rint(np.minimum(np.maximum(rows["days out"] - 21.0, 0.0) * 25.0, 1000.0)).astype(np.int64)
 
 
-fee = Entity("education.fee", FEES, title="Student fee", phrases=("tuition payment", "student fee", "school fee", "student account",
-    "tuition", "bursar", "fee payment"))  # fmt: skip
+@loan.field("publisher", title="Publisher (invented)", phrases=("book publisher", "publisher", "publishing house"))
+def draw_publisher(rows: Rows) -> Any:
+    return rows.draw("publisher").pick(PUBLISHERS)
+
+
+@measured(loan, "pages", low=48, high=1450, storage="int16", decimals=None, widest=10_000, title="Pages", phrases=("number of pages",
+    "page count of book", "num pages"), in_context=("pages", "page count"))  # fmt: skip
+def count_pages(rows: Rows) -> Any:
+    return rows.draw("pages").lognormal(5.72, 0.42)
+
+
+@measured(loan, "checkouts", low=1, high=2400, storage="int16", decimals=None, widest=10**6, title="Times borrowed in a month",
+    phrases=("number of checkouts", "checkouts", "times borrowed", "checkout count"))  # fmt: skip
+def count_checkouts(rows: Rows) -> Any:
+    """Most titles once or twice, a few very often."""
+    return 1.0 + np.floor(rows.draw("checkouts").lognormal(0.9, 1.1))
+
+
+@loan.field("checkout_year", title="Year of the loan", storage="int16", phrases=("checkout year", "year of checkout"))
+def show_year(rows: Rows) -> Any:
+    return rows["day"].astype("datetime64[Y]").astype(np.int64) + 1970
+
+
+@loan.field("checkout_month", title="Month of the loan", storage="int16", phrases=("checkout month", "month of checkout"))
+def show_month(rows: Rows) -> Any:
+    return rows["day"].astype("datetime64[M]").astype(np.int64) % 12 + 1
+
+
+@loan.field("usage_class", title="Physical or Digital", phrases=("usage class", "physical or digital"))
+def name_class(rows: Rows) -> Any:
+    digital = np.isin(np.asarray(rows["kind"]), np.array(["E-book", "Audiobook"], TEXT))
+    return np.where(digital, np.array("Digital", TEXT), np.array("Physical", TEXT))
+
+
+@loan.field("system", title="Lending system", phrases=("checkout type", "checkout system", "lending system"))
+def name_system(rows: Rows) -> Any:
+    """Of the library or, for digital copies, of an (invented) partner."""
+    digital = np.isin(np.asarray(rows["kind"]), np.array(["E-book", "Audiobook"], TEXT))
+    partner = np.where(rows.draw("partner").chance(0.7), np.array("ReadStream", TEXT), np.array("PageLend", TEXT))
+    return np.where(digital, partner, np.array("Library desk", TEXT))
+
+
+fee = Entity("education.student_fee", FEES, title="Student fee", phrases=("tuition payment", "student fee", "school fee", "fee payment",
+    "bursar", "student account"))  # fmt: skip
 fee.field("type", title="Kind of fee", phrases=("fee type", "fee category", "type of fee"), in_context=("type", "description",
     "charge type"))  # fmt: skip
 

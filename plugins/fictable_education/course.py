@@ -18,8 +18,8 @@ HALLS: Final = Pool({"Science Hall": 18, "Main Hall": 16, "Whitman Hall": 12, "E
     "Library Annex": 7, "Arts Center": 8, "Lecture Hall B": 13})  # fmt: skip
 SEMESTERS: Final = Pool({"Fall": 46, "Spring": 44, "Summer": 10}, de={"Wintersemester": 54, "Sommersemester": 46})
 
-course = Entity("education.course", COURSES, title="Course", phrases=("course", "university", "college", "class", "curriculum",
-    "enrollment", "enrolment", "semester", "lecture", "course catalog"))  # fmt: skip
+course = Entity("education.course", COURSES, title="Course", phrases=("course", "curriculum", "enrollment", "enrolment", "semester",
+    "lecture", "course catalog", "module"))  # fmt: skip
 course.field("code", title="Course code", phrases=("course code", "course number", "course no", "class code", "module code",
     "course id code", "subject code"), in_context=("code",))  # fmt: skip
 course.field("title", title="Course title", phrases=("course name", "course title", "class name", "module name", "course"),

@@ -58,13 +58,6 @@ def write_digits(numbers: NDArray[Any], width: int) -> NDArray[Any]:
     return np.asarray(np.strings.zfill(np.asarray(numbers, np.int64).astype(TEXT), width))
 
 
-def write_number(numbers: NDArray[Any], places: int = 0) -> NDArray[Any]:
-    """Numbers ≥ 0 as text with exactly `places` digits after the point (at most 6)."""
-    scaled = np.rint(np.asarray(numbers, np.float64) * 10**places).astype(np.int64)
-    whole = (scaled // 10**places).astype(TEXT)
-    return whole if places == 0 else np.asarray(whole + "." + write_digits(scaled % 10**places, places))
-
-
 def fill(template: NDArray[Any], **slots: Any) -> NDArray[Any]:
     """Texts with every `{name}` replaced by the row's value of the slot."""
     text = np.asarray(template, TEXT)
@@ -88,8 +81,3 @@ def add_minutes(dates: NDArray[Any], minutes: Any) -> NDArray[np.datetime64]:
     """Moments `minutes` after the start of the dates, to the second."""
     step = np.rint(np.asarray(minutes)).astype(np.int64).astype("timedelta64[m]")
     return np.asarray((np.asarray(dates).astype("datetime64[s]") + step).astype("datetime64[s]"))
-
-
-def capitalize(texts: NDArray[Any]) -> NDArray[Any]:
-    """Texts with the first letter in upper case."""
-    return np.strings.upper(np.strings.slice(texts, 1)) + np.strings.slice(texts, 1, None)

@@ -11,6 +11,8 @@ from fictable_education.measures import add_days, days_before, measured, write_d
 from fictable_education.people import name_person
 
 COURSES: Final = Pool.read(__package__, "data/online_courses.csv", weight="share", types={"hours": "float64", "price": "float64"})
+UNIVERSITIES: Final = Pool.read(__package__, "data/universities.csv", weight="share")
+CERTIFICATES: Final = Pool({"Course": 70, "Specialization": 21, "Professional certificate": 9})
 LEVELS: Final = Pool({"Beginner": 48, "Intermediate": 26, "All levels": 18, "Advanced": 8}, de=["Anfänger", "Fortgeschritten",
     "Alle Stufen", "Experten"])  # fmt: skip
 LANGUAGES: Final = Pool({"English": 78, "Spanish": 8, "German": 4, "French": 4, "Portuguese": 3, "Hindi": 3})
@@ -178,3 +180,15 @@ def show_enrolment(rows: Rows) -> Any:
 @online.field("device", title="Device", phrases=("learning device",), in_context=("device", "device type"))
 def draw_device(rows: Rows) -> Any:
     return rows.draw("device").pick(DEVICES)
+
+
+@online.field("organization", title="Organization (invented)", phrases=("course organization", "offering organization",
+    "course offered by"), in_context=("organization", "organisation", "institution", "university", "partner"))  # fmt: skip
+def name_organization(rows: Rows) -> Any:
+    return rows.draw("organization").pick(UNIVERSITIES)["name"]
+
+
+@online.field("certificate_type", title="Kind of certificate", phrases=("certificate type", "course certificate type",
+    "type of certificate"))  # fmt: skip
+def draw_certificate(rows: Rows) -> Any:
+    return rows.draw("certificate type").pick(CERTIFICATES)

@@ -23,8 +23,8 @@ POINTS: Final = np.array([0.0, 0.7, 1.0, 1.3, 1.7, 2.0, 2.3, 2.7, 3.0, 3.3, 3.7,
 PLAIN_LIMITS: Final = (60.0, 70.0, 80.0, 90.0)
 PLAIN: Final = np.array(["F", "D", "C", "B", "A"], TEXT)
 
-result = Entity("education.result", title="Exam result", phrases=("exam", "test", "grade", "student", "result", "score", "assignment",
-    "school", "course", "quiz", "marks", "report card", "assessment", "transcript"))  # fmt: skip
+result = Entity("education.exam_result", title="Exam result", phrases=("exam", "quiz", "report card", "transcript", "exam result",
+    "assignment", "assessment", "gradebook", "student grade", "school exam", "test score"))  # fmt: skip
 
 
 def grade(scores: NDArray[Any], *, plain: bool = False) -> Any:
@@ -52,7 +52,7 @@ def name_exam(rows: Rows) -> Any:
 
 
 @result.field("weight", title="Weight in the course grade (%)", storage="int16", phrases=("exam weight", "assessment weight",
-    "grade weight"), in_context=("weight",))  # fmt: skip
+    "grade weight"))  # fmt: skip
 def weigh_exam(rows: Rows) -> Any:
     return np.asarray(rows["exam"]["weight"])
 
@@ -63,7 +63,8 @@ def choose_subject(rows: Rows) -> Any:
     return np.asarray(rows.draw("subject").pick(SUBJECTS))
 
 
-@result.field("subject", title="School subject", phrases=("school subject", "exam subject", "subject name", "subject taught", "subject"))
+@result.field("subject", title="School subject", phrases=("school subject", "exam subject", "subject name", "subject taught"),
+    in_context=("subject", ))  # fmt: skip
 def name_subject(rows: Rows) -> Any:
     return rows["topic"]
 
@@ -150,8 +151,8 @@ def choose_duration(rows: Rows) -> Any:
     return np.array([20, 30, 45, 60, 60, 90, 90, 120, 120, 180])[rows.draw("duration").integer(0, 9)]
 
 
-@result.field("attempt", title="Attempt", storage="int16", phrases=("exam attempt", "attempt number", "number of attempts", "attempts"),
-    in_context=("attempt",))  # fmt: skip
+@result.field("attempt", title="Attempt", storage="int16", phrases=("exam attempt", ), in_context=("attempt", "attempt number",
+    "number of attempts", "attempts"))  # fmt: skip
 def count_attempts(rows: Rows) -> Any:
     return 1 + np.searchsorted([0.86, 0.97], rows.draw("attempt").uniform(), side="right")
 
@@ -181,7 +182,8 @@ def show_submission(rows: Rows) -> Any:
     return add_minutes(add_days(rows["day"], 1), rows["hours late"] * 60.0)
 
 
-@result.field("late", title="Handed in late", storage="bool", phrases=("is late", "late submission", "submitted late", "late"))
+@result.field("late", title="Handed in late", storage="bool", phrases=("is late", "late submission", "submitted late"),
+    in_context=("late", ))  # fmt: skip
 def tell_late(rows: Rows) -> Any:
     return rows["hours late"] > 0.0
 

@@ -27,7 +27,7 @@ LEVELS: Final = Pool({"Low": 22, "Medium": 50, "High": 28})
 SECTIONS: Final = Pool({"A": 34, "B": 32, "C": 22, "D": 12})
 
 student = Entity("education.student", MAJORS, title="Student", phrases=("student", "pupil", "university", "college", "school",
-    "undergraduate", "education", "academic", "exam", "grade", "learner", "alumni"))  # fmt: skip
+    "undergraduate", "learner", "alumni"))  # fmt: skip
 student.field("major", title="Major", phrases=("major", "programme of study", "program of study", "degree program", "degree programme",
     "academic program", "academic major", "field of study", "study program", "course of study", "branch of study"), in_context=("program",
     "programme", "course", "branch", "stream"))  # fmt: skip
@@ -223,7 +223,7 @@ def score_final(rows: Rows) -> Any:
 
 
 @measured(student, "sat_score", low=400, high=1600, storage="int16", decimals=None, widest=2400, title="SAT score", phrases=("sat score",
-    "sat", "sat total"))  # fmt: skip
+    "sat total"), in_context=("sat", ))  # fmt: skip
 def score_sat(rows: Rows) -> Any:
     """In tens; mean 1050, spread some 210 (College Board, rounded)."""
     return np.rint((1050.0 + 190.0 * rows["ability"] + rows.draw("sat").normal(0.0, 80.0)) / 10.0) * 10.0
@@ -294,8 +294,8 @@ def draw_travel(rows: Rows) -> Any:
     return rows.draw("travel").pick(TRAVEL)
 
 
-@student.field("advisor", title="Advisor", phrases=("academic advisor", "advisor", "student advisor", "adviser", "thesis advisor",
-    "advisor name"))  # fmt: skip
+@student.field("advisor", title="Advisor", phrases=("academic advisor", "student advisor", "thesis advisor"), in_context=("advisor",
+    "adviser", "advisor name"))  # fmt: skip
 def name_advisor(rows: Rows) -> Any:
     return name_person(rows, "advisor")
 

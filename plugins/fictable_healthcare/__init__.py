@@ -12,6 +12,7 @@ from fictable_healthcare.care_team import doctor
 from fictable_healthcare.lab_tests import lab_test
 from fictable_healthcare.labs import labs
 from fictable_healthcare.notes import case, stay
+from fictable_healthcare.outbreak import outbreak
 from fictable_healthcare.patient import patient
 from fictable_healthcare.studies import diabetes, heart, stroke
 from fictable_healthcare.topics import TOPICS
@@ -19,8 +20,10 @@ from fictable_healthcare.trials import trial
 from fictable_healthcare.vaccines import shot
 from fictable_healthcare.visits import visit
 from fictable_healthcare.vitals import vitals
+from fictable_healthcare.wellbeing import day
 
-ENTITIES: Final = (case, patient, stay, vitals, labs, lab_test, visit, bill, doctor, shot, trial, diabetes, heart, stroke, birth)
+ENTITIES: Final = (case, patient, stay, vitals, labs, lab_test, visit, bill, doctor, shot, trial, diabetes, heart, stroke, birth,
+    outbreak, day)  # fmt: skip
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 

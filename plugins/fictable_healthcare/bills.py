@@ -14,8 +14,8 @@ CLAIMS: Final = Pool.read(__package__, "data/claim_status.csv", weight="share")
 DENIALS: Final = Pool({"Service not covered": 28, "Prior authorization missing": 24, "Out-of-network provider": 16, "Duplicate claim": 12,
     "Coding error": 12, "Coverage expired": 8})  # fmt: skip
 
-bill = Entity("health.bill", title="Medical bill", phrases=("medical bill", "hospital bill", "patient", "hospital", "medical claim",
-    "health insurance", "insurance claim", "billing", "healthcare", "encounter", "medical billing"))  # fmt: skip
+bill = Entity("health.medical_bill", title="Medical bill", phrases=("medical bill", "hospital bill", "medical claim",
+    "health insurance claim", "medical billing", "healthcare billing", "patient bill", "encounter", "healthcare claim"))  # fmt: skip
 
 
 @bill.field("id", title="Bill number", capacity=10**6, phrases=("bill id", "bill number", "medical bill id", "hospital invoice number",

@@ -14,8 +14,8 @@ DELIVERIES: Final = Pool({"Vaginal": 66, "Cesarean": 30, "Assisted vaginal": 4})
 HABITS: Final = Pool({"nonsmoker": 89, "smoker": 11})
 MARITAL: Final = Pool({"married": 61, "not married": 39})
 
-birth = Entity("health.birth", title="Birth", phrases=("birth", "newborn", "baby", "pregnancy", "mother", "maternity", "gestation",
-    "premature", "infant", "delivery room"))  # fmt: skip
+birth = Entity("health.newborn", title="Birth", phrases=("birth record", "newborn", "baby", "pregnancy", "maternity", "gestation",
+    "premature", "infant", "birth data"))  # fmt: skip
 
 
 @birth.field("id", title="Birth number", capacity=10**6, phrases=("birth id", "birth record id", "newborn id", "birth certificate number"))
@@ -60,7 +60,7 @@ def draw_marital(rows: Rows) -> Any:
 
 @measured(birth, "weeks", low=23, high=44, storage="int16", decimals=None, widest=60, title="Length of pregnancy (weeks)",
     phrases=("gestational age", "weeks of gestation", "gestation weeks", "pregnancy length", "pregnancy duration", "length of pregnancy",
-    "gestational weeks", "weeks pregnant", "pregnancy weeks"), in_context=("weeks", "gestation", "length in weeks"))  # fmt: skip
+    "gestational weeks", "weeks pregnant", "pregnancy weeks"), in_context=("weeks", "gestation", "length in weeks", "length"))  # fmt: skip
 def measure_weeks(rows: Rows) -> Any:
     """Most between 38 and 41; one in nine before 37."""
     early = np.where(rows.draw("early").chance(0.075), rows.draw("weeks early").exponential(3.6), 0.0)
@@ -86,7 +86,8 @@ def show_pounds(rows: Rows) -> Any:
     return rows["grams"] / 453.592
 
 
-@birth.field("low_weight", title="Low birth weight", phrases=("low birth weight", "birth weight category", "low birthweight"))
+@birth.field("low_weight", title="Low birth weight", phrases=("low birth weight", "birth weight category", "low birthweight",
+    "low birthweight indicator", "low birth weight indicator", "low birth weight flag"))  # fmt: skip
 def name_low_weight(rows: Rows) -> Any:
     """Low below 2.5 kg."""
     return np.where(rows["grams"] < 2500.0, np.array("low", TEXT), np.array("not low", TEXT))
@@ -137,6 +138,6 @@ def name_sex(rows: Rows) -> Any:
 
 
 @birth.field("date", title="Day of birth", storage="date32", phrases=("baby birth date", "delivery date of baby", "newborn date of birth",
-    "birth date of baby"))  # fmt: skip
+    "birth date of baby"), in_context=("birth date", "date of birth"))  # fmt: skip
 def show_day(rows: Rows) -> Any:
     return days_before(rows, rows.draw("day").uniform(1.0, 730.0))

@@ -87,21 +87,22 @@ def name_condition(rows: Rows) -> Any:
     "diagnosis",
     phrases=(
         "diagnosis", "primary diagnosis", "principal diagnosis", "diagnosis description", "admitting diagnosis", "medical diagnosis",
-        "reason for admission", "admission reason", "diagnosis name", "dx", "final diagnosis", "icd description",
+        "reason for admission", "admission reason", "diagnosis name", "dx", "reason description", "final diagnosis", "icd description",
     ),
 )  # fmt: skip
 def name_diagnosis(rows: Rows) -> Any:
     return rows["entry"]["diagnosis"]
 
 
-@case.field( "icd10", title="ICD-10-CM code", phrases=("icd-10", "icd10", "icd 10", "icd code", "icd-10 code", "icd10 code",
-    "icd 10 code", "icd-10-cm", "diagnosis code", "icd", "dx code", "primary diagnosis code"),)  # fmt: skip
+@case.field("icd10", title="ICD-10-CM code", phrases=("icd-10", "icd10", "icd 10", "icd code", "icd-10 code", "icd10 code", "icd 10 code",
+    "icd-10-cm", "diagnosis code", "icd", "dx code", "primary diagnosis code"), in_context=("code", "reason code",
+    "reasoncode"))  # fmt: skip
 def code_diagnosis(rows: Rows) -> Any:
     return rows["entry"]["icd10"]
 
 
 @case.field( "department", phrases=("hospital department", "clinical department", "medical department", "hospital unit",
-    "clinic department", "hospital ward", "referred department"), in_context=("department", "ward", "unit", "division"),)  # fmt: skip
+    "clinic department", "hospital ward", "referred department"), in_context=("department", "ward", "division"),)  # fmt: skip
 def name_department(rows: Rows) -> Any:
     return rows["unit"]["department"]
 
@@ -127,7 +128,7 @@ def name_nurse(rows: Rows) -> Any:
 
 
 @case.field("symptom", title="Presenting complaint", phrases=("symptom", "chief complaint", "presenting complaint", "presenting symptom",
-    "main symptom", "reason for visit", "reason for encounter", "visit reason", "reason description"))  # fmt: skip
+    "main symptom", "reason for visit", "reason for encounter", "visit reason", "reason for the visit"))  # fmt: skip
 def name_symptom(rows: Rows) -> Any:
     return rows["entry"]["complaint"]
 
@@ -144,7 +145,7 @@ def write_dose(rows: Rows) -> Any:
     return np.asarray(rows["drug"]["dose"]) + " " + np.asarray(rows["drug"]["unit"])
 
 
-@case.field("dosage", phrases=("dosage", "dose", "medication dosage", "drug dose", "strength", "drug strength"))
+@case.field("dosage", phrases=("dosage", "dose", "medication dosage", "drug dose", "drug strength"))
 def show_dose(rows: Rows) -> Any:
     return rows["dose text"]
 
@@ -258,7 +259,7 @@ def measure_stay(rows: Rows) -> Any:
 @measured(case, "billing_amount", low=90, high=400_000, storage="decimal", decimals=2, title="Billing amount", phrases=("billing amount",
     "hospital bill", "treatment cost", "medical cost", "hospital charges", "total charges for stay", "bill amount", "medical expense",
     "medical bill amount", "healthcare cost", "cost of treatment", "medical charges", "hospital cost", "cost of care", "total claim cost",
-    "claim cost", "billing information", "billing"), in_context=("bill", "charges", "total bill", "charge amount", "total charges",
+    "claim cost", "billing information"), in_context=("bill", "billing", "charges", "total bill", "charge amount", "total charges",
     "cost", "total cost", "amount billed", "billed amount"))  # fmt: skip
 def measure_bill(rows: Rows) -> Any:
     """Usual cost of the diagnosis, half of it proportional to the stay, with the spread of hospital charges."""
@@ -305,6 +306,6 @@ def tell_death(rows: Rows) -> Any:
     return np.asarray(rows["end"]["disposition"]) == "Deceased"
 
 
-@case.field("case_id", title="Case number", capacity=10**6, phrases=("case id", "case number", "medical case number"))
+@case.field("case_id", title="Case number", capacity=10**6, phrases=("case id", "medical case number"))
 def number_case(rows: Rows) -> Any:
     return "CS-" + write_digits(rows.draw("case").distinct(10**6), 6)

@@ -123,7 +123,7 @@ def choose_moment(rows: Rows) -> Any:
 
 
 @lab_test.field("collected_at", title="Time of collection", storage="timestamp[s]", phrases=("collection time", "collected at",
-    "specimen collection date", "sample collection time", "collection datetime", "drawn at"))  # fmt: skip
+    "specimen collection date", "sample collection time", "collection datetime", "drawn at"), in_context=("collected", ))  # fmt: skip
 def show_taken(rows: Rows) -> Any:
     return rows["taken"]
 

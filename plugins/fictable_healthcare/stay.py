@@ -49,7 +49,7 @@ def find_day_out(rows: Rows) -> Any:
 
 
 @stay.field("admission_date", storage="date32", phrases=("admission date", "date of admission", "admit date", "hospitalization date",
-    "date admitted", "admitted on", "treatment start date", "admission"))  # fmt: skip
+    "date admitted", "admitted on", "treatment start date"))  # fmt: skip
 def show_day_in(rows: Rows) -> Any:
     return rows["day in"]
 
@@ -61,7 +61,7 @@ def show_moment_in(rows: Rows) -> Any:
 
 
 @stay.field("discharge_date", storage="date32", phrases=("discharge date", "date of discharge", "date discharged", "discharged on",
-    "treatment end date", "discharge"))  # fmt: skip
+    "treatment end date"))  # fmt: skip
 def show_day_out(rows: Rows) -> Any:
     return rows["day out"]
 

@@ -23,7 +23,7 @@ def risk(score: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(1.0 / (1.0 + portable.exp(-np.asarray(score, np.float64))))
 
 
-diabetes = Entity("health.diabetes", title="Diabetes study", phrases=("diabetes", "diabetic", "pima", "glucose", "insulin",
+diabetes = Entity("health.diabetes_study", title="Diabetes study", phrases=("diabetes", "diabetic", "pima",
     "diabetes prediction"))  # fmt: skip
 
 
@@ -93,8 +93,8 @@ def tell_diabetic(rows: Rows) -> Any:
     return rows["ill"]
 
 
-heart = Entity("health.heart", title="Heart disease study", phrases=("heart disease", "heart study", "cardiac", "chest pain",
-    "heart attack", "cardiovascular", "heart failure prediction", "cholesterol"))  # fmt: skip
+heart = Entity("health.heart_study", title="Heart disease study", phrases=("heart disease", "heart study", "chest pain", "heart attack",
+    "cardiovascular", "heart failure prediction", "cardiac study"))  # fmt: skip
 
 
 @heart.hidden("years")
@@ -198,8 +198,7 @@ def suffer(rows: Rows) -> Any:
 
 
 @heart.field("heart_disease", title="Heart disease", storage="bool", phrases=("heart disease", "has heart disease",
-    "heart disease presence", "presence of heart disease", "heartdisease", "cardiovascular disease", "cardio"), in_context=("disease",
-    "diagnosis"))  # fmt: skip
+    "heart disease presence", "presence of heart disease", "heartdisease", "cardiovascular disease", "cardio"))  # fmt: skip
 def tell_disease(rows: Rows) -> Any:
     return rows["ill"]
 
@@ -210,7 +209,7 @@ def show_target(rows: Rows) -> Any:
     return rows["ill"].astype(np.int64)
 
 
-stroke = Entity("health.stroke", title="Stroke study", phrases=("stroke", "stroke prediction", "stroke risk", "hypertension"))
+stroke = Entity("health.stroke_study", title="Stroke study", phrases=("stroke", "stroke prediction", "stroke risk"))
 
 
 @stroke.hidden("years")

@@ -22,8 +22,8 @@ EVENTS: Final = Pool({"None reported": 54, "Headache": 11, "Nausea": 9, "Fatigue
     "Insomnia": 3, "Elevated liver enzymes": 1})  # fmt: skip
 RESPONSES: Final = np.array(["Progressive disease", "No response", "Partial response", "Complete response"], TEXT)
 
-trial = Entity("health.trial", PHASES, title="Clinical trial", phrases=("clinical trial", "trial", "study participant", "clinical study",
-    "drug trial", "placebo"))  # fmt: skip
+trial = Entity("health.clinical_trial", PHASES, title="Clinical trial", phrases=("clinical trial", "trial participant",
+    "study participant", "clinical study", "drug trial", "placebo"))  # fmt: skip
 trial.field("phase", title="Phase", phrases=("trial phase", "study phase", "clinical phase", "clinical trial phase"), in_context=("phase",))
 
 

@@ -17,8 +17,8 @@ PLACES: Final = Pool({"Pharmacy": 34, "Primary care clinic": 36, "Hospital": 12,
 REACTIONS: Final = Pool({"None reported": 62, "Sore arm": 18, "Fatigue": 8, "Mild fever": 6, "Headache": 4, "Chills": 2})
 AGE_GROUPS: Final = np.array(["0", "1", "2-4", "5-10", "11-17", "18-49", "50-64", "65+"], TEXT)
 
-shot = Entity("health.vaccination", title="Vaccination", phrases=("vaccine", "vaccination", "immunization", "immunisation", "vaccinated",
-    "dose", "booster"))  # fmt: skip
+shot = Entity("health.vaccination", title="Vaccination", phrases=("vaccine", "vaccination", "immunization", "immunisation",
+    "vaccinated"))  # fmt: skip
 
 
 @shot.hidden("entry")

@@ -18,8 +18,8 @@ REASONS: Final = Pool({"Patient request": 40, "Schedule conflict": 22, "Felt bet
 LENGTHS: Final = np.array([15, 20, 30, 30, 30, 45, 60])
 OPENING: Final = 8 * 60
 
-visit = Entity("health.visit", title="Appointment", phrases=("appointment", "patient", "clinic", "visit", "doctor", "medical", "hospital",
-    "no-show", "outpatient"))  # fmt: skip
+visit = Entity("health.appointment", title="Appointment", phrases=("appointment", "clinic visit", "doctor visit", "no-show", "outpatient",
+    "patient visit", "consultation"))  # fmt: skip
 
 
 @visit.field("id", title="Appointment number", capacity=10**6, phrases=("appointment id", "appointment number", "visit id",
@@ -53,7 +53,7 @@ def choose_start(rows: Rows) -> Any:
 
 
 @visit.field("date", title="Appointment date", storage="date32", phrases=("appointment date", "date of appointment", "visit date",
-    "date of visit", "scheduled date", "consultation date", "appointment day"))  # fmt: skip
+    "date of visit", "scheduled date", "consultation date", "appointment day"), in_context=("date", ))  # fmt: skip
 def show_day(rows: Rows) -> Any:
     return rows["day"]
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from fictable import Entity, Rows
 from fictable_healthcare.measures import TEXT, add_minutes, days_before, measured, write_number
 
-vitals = Entity("health.vitals", title="Vital signs", phrases=("patient", "vital sign", "vitals", "medical", "hospital", "clinic",
-    "health", "icu", "nursing", "blood pressure", "heart rate"))  # fmt: skip
+vitals = Entity("health.vitals", title="Vital signs", phrases=("patient", "vital sign", "vitals", "hospital", "clinic", "icu", "nursing",
+    "blood pressure", "heart rate", "health monitoring"))  # fmt: skip
 AGES: Final = (0, 1, 3, 6, 12, 18)
 TRIAGE: Final = np.array(["1 - Resuscitation", "2 - Emergent", "3 - Urgent", "4 - Less urgent", "5 - Non-urgent"], TEXT)
 
@@ -72,9 +72,9 @@ def measure_oxygen(rows: Rows) -> Any:
 
 @vitals.hidden("celsius")
 def measure_warmth(rows: Rows) -> Any:
-    """Body temperature in °C."""
+    """Body temperature in °C, to a tenth."""
     warm = 36.75 + rows.draw("warmth").normal(0.0, 0.26)
-    return (warm + has_sign(rows, "fever") * rows.draw("fever").uniform(0.7, 2.9)).clip(34.2, 41.4)
+    return np.round((warm + has_sign(rows, "fever") * rows.draw("fever").uniform(0.7, 2.9)).clip(34.2, 41.4), 1)
 
 
 @vitals.field(
@@ -112,7 +112,8 @@ def name_triage(rows: Rows) -> Any:
     return TRIAGE[np.rint(middle + rows.draw("triage").uniform(-0.9, 0.9)).clip(0, 4).astype(np.int64)]
 
 
-@vitals.field("recorded_at", storage="timestamp[s]", title="Time of measurement", phrases=("vitals recorded at", "measurement time",
-    "recorded at", "observation time", "measured at", "recording time", "time of measurement"))  # fmt: skip
+@vitals.field("recorded_at", storage="timestamp[s]", title="Time of measurement", phrases=("vitals recorded at", ),
+    in_context=("recorded at", "observation time", "measured at", "recording time", "measurement time", "recorded", "measured",
+    "timestamp"))  # fmt: skip
 def show_moment(rows: Rows) -> Any:
     return add_minutes(days_before(rows, rows.draw("day").uniform(1.0, 365.0)), rows.draw("minute").integer(0, 1439))

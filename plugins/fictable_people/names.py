@@ -20,6 +20,7 @@ TAIL_SHARE = 0.2
 TAIL_LENGTH = 400
 # The offset of Zipf's law; where a country has few surnames the first is borne by a quarter of the people.
 FLAT, STEEP, FEW = 8, 1.5, 35
+SHARES = {"female": 0.507, "male": 0.493}
 FAKER_LISTS = {"female": "first_names_female", "male": "first_names_male", "last": "last_names"}
 FAKER_PAIRS = {"female": "first_name_female_pairs", "male": "first_name_male_pairs", "last": "last_name_pairs"}
 
@@ -34,7 +35,7 @@ class WeightedName:
 
 
 class NamePool(Pool):
-    """Names of one kind with the columns name, slug, twins and twin.
+    """Names of one kind (female, male, last; or given: female and male ones) with the columns name, slug, twins, twin and male.
 
     `twins` is how many names (of either gender) share the slug and `twin` which of them this is, so that what is made of
     slugs can be told apart.
@@ -46,13 +47,14 @@ class NamePool(Pool):
 
     def load(self, locale: str) -> Any:
         """The names for a locale."""
-        if locale not in self._memo:
-            self._memo[locale] = replace(super().load("en_US"), **_build_entries(self._kind, self._company, locale))
-        return self._memo[locale]
+        key = f"{self._kind} {locale}"
+        if key not in self._memo:
+            self._memo[key] = replace(super().load("en_US"), **_build_entries(self._kind, self._company, locale))
+        return self._memo[key]
 
     def read_columns(self) -> Mapping[str, bool]:
         """Column name → whether it is numeric."""
-        return {"name": False, "slug": False, "twins": True, "twin": True}
+        return {"name": False, "slug": False, "twins": True, "twin": True, "male": True}
 
 
 class AgePool(Pool):
@@ -80,21 +82,22 @@ def _build_entries(kind: str, company: Sequence[str], locale: str) -> dict[str, 
     names = {member: read_names(member, locale) for member in company}
     before: Counter[str] = Counter()
     twins = Counter(name.slug for member in company for name in names[member])
-    numbers: list[int] = []
+    own: list[tuple[WeightedName, int, bool, float]] = []
     for member in company:
+        share = SHARES.get(member, 1.0) / sum(name.weight for name in names[member])
         for name in names[member]:
-            if member == kind:
-                numbers.append(before[name.slug])
+            if kind in {member, "given"}:
+                own.append((name, before[name.slug], member == "male", name.weight * share))
             before[name.slug] += 1
     text = partial(np.array, dtype=np.dtypes.StringDType())
-    own = names[kind]
     columns = {
-        "name": text([n.name for n in own]),
-        "slug": text([n.slug for n in own]),
-        "twins": np.array([twins[n.slug] for n in own], np.int64),
-        "twin": np.array(numbers, np.int64),
+        "name": text([name.name for name, *_ in own]),
+        "slug": text([name.slug for name, *_ in own]),
+        "twins": np.array([twins[name.slug] for name, *_ in own], np.int64),
+        "twin": np.array([twin for _, twin, _, _ in own], np.int64),
+        "male": np.array([male for _, _, male, _ in own], np.bool_),
     }
-    return {"columns": columns, "weights": tuple(n.weight for n in own), "default": "name"}
+    return {"columns": columns, "weights": tuple(weight for *_, weight in own), "default": "name"}
 
 
 def read_names(kind: str, locale: str) -> list[WeightedName]:

@@ -19,7 +19,7 @@ from fictable_people.names import AgePool, NamePool
 POPULATION: Final = 10**6
 LAST_NAME_FIRST: Final = ("ja", "zh", "ko", "hu")
 TEXT = np.dtypes.StringDType()
-SEXES = Pool({"female": 507, "male": 493})
+GIVEN_NAMES = NamePool("given", ("female", "male"))
 FEMALE_NAMES = NamePool("female", ("female", "male"))
 MALE_NAMES = NamePool("male", ("female", "male"))
 LAST_NAMES = NamePool("last", ("last",))
@@ -120,59 +120,54 @@ def draw_position(rows: Rows) -> NDArray[np.int64]:
     return rows.draw("position").distinct(POPULATION)
 
 
-@person.hidden("sex_cell")
-def find_sex(rows: Rows) -> NDArray[np.int64]:
-    """Whether the person is male (0 or 1), the ordinal among the people of that sex, and their number."""
-    sex, ordinal, size = rows.draw("sex").cells(SEXES, rows["position"], POPULATION)
-    return np.stack([(np.asarray(sex) == "male").astype(np.int64), ordinal, size], axis=1)
+@person.hidden("given")
+def find_given(rows: Rows) -> Any:
+    """The entry of the first name; it tells the gender."""
+    return rows.draw("given").cells(GIVEN_NAMES, rows["position"], POPULATION)[0]
 
 
 @person.hidden("is_male")
 def tell_male(rows: Rows) -> NDArray[np.bool_]:
     """True for men."""
-    return np.asarray(rows["sex_cell"][:, 0] == 1)
+    return np.asarray(rows["given"]["male"])
 
 
-@person.hidden("first_cell")
-def find_first(rows: Rows) -> NDArray[np.int64]:
-    """Row by row: ordinal and size of the cell of the first name, number of twins of its spelling, and which twin."""
-    _, ordinal, size = rows["sex_cell"].T
-    found = [rows.draw(name).cells(pool, ordinal, size) for name, pool in (("female", FEMALE_NAMES), ("male", MALE_NAMES))]
-    both = [np.stack([place, count, picks["twins"], picks["twin"]], axis=1) for picks, place, count in found]
-    return np.where(rows["is_male"][:, None], both[1], both[0])
+@person.hidden("given_place")
+def find_given_place(rows: Rows) -> NDArray[np.int64]:
+    """Which of all people of that first name the row has."""
+    return rows.draw("given").cells(GIVEN_NAMES, rows["position"], POPULATION)[1]
 
 
-def _choose_first(rows: Rows, column: str) -> Any:
-    _, ordinal, size = rows["sex_cell"].T
-    women, men = (rows.draw(name).cells(pool, ordinal, size)[0] for name, pool in (("female", FEMALE_NAMES), ("male", MALE_NAMES)))
-    return np.where(rows["is_male"], men[column], women[column])
+@person.hidden("given_size")
+def count_given(rows: Rows) -> NDArray[np.int64]:
+    """How many people have that first name."""
+    return rows.draw("given").cells(GIVEN_NAMES, rows["position"], POPULATION)[2]
 
 
 @person.hidden("given_name")
 def show_given_name(rows: Rows) -> Any:
     """The first name."""
-    return _choose_first(rows, "name")
+    return rows["given"]["name"]
 
 
 @person.hidden("given_slug")
 def show_given_slug(rows: Rows) -> Any:
     """The spelling of the first name in plain letters."""
-    return _choose_first(rows, "slug")
+    return rows["given"]["slug"]
 
 
 @person.hidden("last")
 def find_last(rows: Rows) -> Any:
     """The entry of the last name."""
-    place, size = rows["first_cell"][:, 0], rows["first_cell"][:, 1]
-    return rows.draw("last").cells(LAST_NAMES, place, size)[0]
+    return rows.draw("last").cells(LAST_NAMES, rows["given_place"], rows["given_size"])[0]
 
 
 @person.hidden("namesake")
 def tell_namesakes_apart(rows: Rows) -> NDArray[np.int64]:
     """A number that differs between all people whose names are spelled the same."""
-    place, size, first_twins, first_twin = rows["first_cell"].T
-    last, ordinal, _ = rows.draw("last").cells(LAST_NAMES, place, size)
-    return np.asarray((ordinal * first_twins + first_twin) * np.asarray(last["twins"]) + np.asarray(last["twin"]))
+    given = rows["given"]
+    last, ordinal, _ = rows.draw("last").cells(LAST_NAMES, rows["given_place"], rows["given_size"])
+    return np.asarray((ordinal * given["twins"] + given["twin"]) * last["twins"] + last["twin"])
 
 
 @person.field(

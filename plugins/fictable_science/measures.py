@@ -19,7 +19,15 @@ Compute = Callable[[Rows], Any]
 
 
 def measured(
-    entity: Entity, name: str, *, low: float, high: float, decimals: int | None = None, storage: str = "", widest: float = 10**9, **about: Any
+    entity: Entity,
+    name: str,
+    *,
+    low: float,
+    high: float,
+    decimals: int | None = None,
+    storage: str = "",
+    widest: float = 10**9,
+    **about: Any,
 ) -> Callable[[Compute], Compute]:
     """A decorator: a numeric field with the parameters `min` and `max`, and its untouched fact `<name> fact` for other functions.
 

@@ -24,18 +24,31 @@ SOURCES: Final = {"PM2.5": "pm25", "PM10": "pm10", "NO2": "no2", "O3": "o3", "CO
 CATEGORIES: Final = ("Good", "Moderate", "Unhealthy for Sensitive Groups", "Unhealthy", "Very Unhealthy", "Hazardous")
 
 air = Entity(
-    "sensors.air", CITIES, title="Air quality", phrases=("air quality", "air pollution", "pollution", "pollutant", "air quality index", "emission monitoring"),
-)  # fmt: skip
+    "sensors.air",
+    CITIES,
+    title="Air quality",
+    phrases=("air quality", "air pollution", "pollution", "pollutant", "air quality index", "emission monitoring"),
+)
 air.field("city", title="City of the air station", in_context=("city", "location"))
 air.field("country", title="Country of the air station", in_context=("country",))
-air.field("site", title="Air quality station", phrases=("air quality station", "monitoring station", "monitoring site"), in_context=("station", "station name", "site"))
+air.field(
+    "site",
+    title="Air quality station",
+    phrases=("air quality station", "monitoring station", "monitoring site"),
+    in_context=("station", "station name", "site"),
+)
 air.field("latitude", storage="float64", decimals=2, title="Latitude of the air station", in_context=("latitude", "lat"))
 air.field("longitude", storage="float64", decimals=2, title="Longitude of the air station", in_context=("longitude", "lon", "lng"))
 
 
-@air.field("measured_at", storage="timestamp[s]", title="Hour of the air measurement", in_context=("timestamp", "datetime", "date time", "measured at", "time", "recorded at"))
+@air.field(
+    "measured_at",
+    storage="timestamp[s]",
+    title="Hour of the air measurement",
+    in_context=("timestamp", "datetime", "date time", "measured at", "time", "recorded at"),
+)
 def mark_hour(rows: Rows) -> Any:
-    """Full hours, seven after each other, in order of the rows."""
+    """Full hours of one day after the other, in order of the rows."""
     return add_seconds(pace(rows, 25 * 3600, days=729), rows.draw("hour").integer(0, 23) * 3600)
 
 
@@ -52,32 +65,80 @@ def find_stillness(rows: Rows) -> Any:
     return (1.0 + 0.28 * turn(read_day(rows["measured_at"]), 8, 365.25)) * (0.85 + 0.3 * rush) * rows.draw("still").lognormal(-0.09, 0.42)
 
 
-@measured(air, "pm25", low=0.5, high=600, decimals=1, widest=2000, title="PM2.5 (µg/m³)", phrases=("pm2.5", "pm25", "pm 2.5", "fine particulate matter", "pm2 5", "fine dust"))
+@measured(
+    air,
+    "pm25",
+    low=0.5,
+    high=600,
+    decimals=1,
+    widest=2000,
+    title="PM2.5 (µg/m³)",
+    phrases=("pm2.5", "pm25", "pm 2.5", "fine particulate matter", "pm2 5", "fine dust"),
+)
 def measure_dust(rows: Rows) -> Any:
     return rows["dust"] * rows["stale"] * rows.draw("dust").lognormal(0.0, 0.15)
 
 
-@measured(air, "pm10", low=1, high=900, decimals=1, widest=3000, title="PM10 (µg/m³)", phrases=("pm10", "pm 10", "particulate matter", "coarse dust"))
+@measured(
+    air,
+    "pm10",
+    low=1,
+    high=900,
+    decimals=1,
+    widest=3000,
+    title="PM10 (µg/m³)",
+    phrases=("pm10", "pm 10", "particulate matter", "coarse dust"),
+)
 def measure_coarse(rows: Rows) -> Any:
     return np.asarray(rows["pm25 fact"]) * (1.0 + (rows["coarse"] - 1.0) * rows.draw("coarse").lognormal(0.0, 0.25))
 
 
-@measured(air, "no2", low=1, high=300, decimals=1, widest=2000, title="Nitrogen dioxide (µg/m³)", phrases=("no2", "nitrogen dioxide", "nox", "no2 level"))
+@measured(
+    air,
+    "no2",
+    low=1,
+    high=300,
+    decimals=1,
+    widest=2000,
+    title="Nitrogen dioxide (µg/m³)",
+    phrases=("no2", "nitrogen dioxide", "nox", "no2 level"),
+)
 def measure_nitrogen(rows: Rows) -> Any:
     return rows["nitrogen"] * (0.35 + 0.65 * rows["stale"]) * rows.draw("nitrogen").lognormal(0.0, 0.22)
 
 
-@measured(air, "so2", low=0.5, high=200, decimals=1, widest=2000, title="Sulphur dioxide (µg/m³)", phrases=("so2", "sulfur dioxide", "sulphur dioxide"))
+@measured(
+    air,
+    "so2",
+    low=0.5,
+    high=200,
+    decimals=1,
+    widest=2000,
+    title="Sulphur dioxide (µg/m³)",
+    phrases=("so2", "sulfur dioxide", "sulphur dioxide"),
+)
 def measure_sulphur(rows: Rows) -> Any:
     return (2.0 + rows["dust"] * 0.13) * rows.draw("sulphur").lognormal(0.0, 0.45)
 
 
-@measured(air, "co", low=0.05, high=20, decimals=2, widest=200, title="Carbon monoxide (mg/m³)", phrases=("carbon monoxide", "co level", "co concentration"), in_context=("co",))
+@measured(
+    air,
+    "co",
+    low=0.05,
+    high=20,
+    decimals=2,
+    widest=200,
+    title="Carbon monoxide (mg/m³)",
+    phrases=("carbon monoxide", "co level", "co concentration"),
+    in_context=("co",),
+)
 def measure_carbon(rows: Rows) -> Any:
     return rows["carbon"] * (0.3 + 0.7 * rows["stale"]) * rows.draw("carbon").lognormal(0.0, 0.2)
 
 
-@measured(air, "o3", low=1, high=320, decimals=1, widest=1000, title="Ozone (µg/m³)", phrases=("ozone", "o3", "ozone level", "ground level ozone"))
+@measured(
+    air, "o3", low=1, high=320, decimals=1, widest=1000, title="Ozone (µg/m³)", phrases=("ozone", "o3", "ozone level", "ground level ozone")
+)
 def measure_ozone(rows: Rows) -> Any:
     """High on summer afternoons, eaten up by traffic's nitrogen oxides."""
     hour, day = turn(read_hour(rows["measured_at"]), 15, 24), turn(read_day(rows["measured_at"]), 185, 365.25)
@@ -100,17 +161,35 @@ def compute_indices(rows: Rows) -> Any:
     return np.stack([np.interp(np.asarray(rows[f"{SOURCES[name]} fact"]), limits, INDEX) for name, limits in LIMITS.items()], axis=1)
 
 
-@measured(air, "aqi", low=0, high=500, widest=1000, title="Air quality index", phrases=("aqi", "air quality index", "aqi value", "pollution index"))
+@measured(
+    air,
+    "aqi",
+    low=0,
+    high=500,
+    widest=1000,
+    title="Air quality index",
+    phrases=("aqi", "air quality index", "aqi value", "pollution index"),
+)
 def compute_index(rows: Rows) -> Any:
     """The worst of the pollutants' indices."""
     return np.rint(np.asarray(rows["indices"]).max(axis=1))
 
 
-@air.field("category", title="Air quality category", phrases=("aqi category", "air quality category", "aqi bucket", "air quality level", "air quality status", "pollution level"), in_context=("category", "status"))
+@air.field(
+    "category",
+    title="Air quality category",
+    phrases=("aqi category", "air quality category", "aqi bucket", "air quality level", "air quality status", "pollution level"),
+    in_context=("category", "status"),
+)
 def name_category(rows: Rows) -> Any:
     return choose_label(CATEGORIES, np.searchsorted([50.5, 100.5, 150.5, 200.5, 300.5], np.asarray(rows["aqi fact"])))
 
 
-@air.field("dominant_pollutant", title="Dominant pollutant", phrases=("dominant pollutant", "main pollutant", "primary pollutant"), in_context=("pollutant",))
+@air.field(
+    "dominant_pollutant",
+    title="Dominant pollutant",
+    phrases=("dominant pollutant", "main pollutant", "primary pollutant"),
+    in_context=("pollutant",),
+)
 def name_pollutant(rows: Rows) -> Any:
     return choose_label(tuple(LIMITS), np.asarray(rows["indices"]).argmax(axis=1))

@@ -10,48 +10,139 @@ from fictable import Entity, Pool, Rows
 from fictable_sensors.measures import add_seconds, choose_label, days_before, measured, pace, write_digits
 
 GRADES: Final = Pool({"L": 60, "M": 30, "H": 10})
-KINDS: Final = Pool({"CNC Mill": 5, "Lathe": 4, "Hydraulic Press": 3, "Air Compressor": 4, "Centrifugal Pump": 5, "Conveyor": 3, "Induction Motor": 5, "Gearbox": 2, "Welding Robot": 2})
+KINDS: Final = Pool(
+    {
+        "CNC Mill": 5,
+        "Lathe": 4,
+        "Hydraulic Press": 3,
+        "Air Compressor": 4,
+        "Centrifugal Pump": 5,
+        "Conveyor": 3,
+        "Induction Motor": 5,
+        "Gearbox": 2,
+        "Welding Robot": 2,
+    }
+)
 FAILURES: Final = ("No Failure", "Tool Wear Failure", "Heat Dissipation Failure", "Power Failure", "Overstrain Failure")
 
-machine = Entity("sensors.machine", title="Machine", phrases=("machine", "predictive maintenance", "equipment", "machinery", "industrial machine", "manufacturing", "machine failure", "maintenance", "factory"))
+machine = Entity(
+    "sensors.machine",
+    title="Machine",
+    phrases=(
+        "machine",
+        "predictive maintenance",
+        "equipment",
+        "machinery",
+        "industrial machine",
+        "manufacturing",
+        "machine failure",
+        "maintenance",
+        "factory",
+    ),
+)
 
 
-@machine.field("machine_id", title="Machine id", phrases=("machine id", "equipment id", "asset id", "machine number", "unit id"), in_context=("id", "asset"))
+@machine.field(
+    "machine_id",
+    title="Machine id",
+    phrases=("machine id", "equipment id", "asset id", "machine number", "unit id"),
+    in_context=("id", "asset"),
+)
 def number_machine(rows: Rows) -> Any:
     return "M-" + write_digits(rows.draw("machine").integer(1, 120), 3)
 
 
-@machine.field("machine_type", title="Machine type", phrases=("machine type", "equipment type", "type of machine", "machine name", "equipment name"), in_context=("type", "machine", "equipment"))
+@machine.field(
+    "machine_type",
+    title="Machine type",
+    phrases=("machine type", "equipment type", "type of machine", "machine name", "equipment name"),
+    in_context=("type", "machine", "equipment"),
+)
 def pick_kind(rows: Rows) -> Any:
     return rows.draw("kind").pick(KINDS)
 
 
-@machine.field("quality_grade", title="Quality variant (L, M, H)", phrases=("quality variant", "product quality variant"), in_context=("product type", "grade"))
+@machine.field(
+    "quality_grade",
+    title="Quality variant (L, M, H)",
+    phrases=("quality variant", "product quality variant"),
+    in_context=("product type", "grade"),
+)
 def pick_grade(rows: Rows) -> Any:
     return rows.draw("grade").pick(GRADES)
 
 
-@machine.field("recorded_at", storage="timestamp[s]", title="Time of the record", in_context=("timestamp", "datetime", "recorded at", "time", "date time"))
+@machine.field(
+    "recorded_at",
+    storage="timestamp[s]",
+    title="Time of the record",
+    in_context=("timestamp", "datetime", "recorded at", "time", "date time"),
+)
 def time_record(rows: Rows) -> Any:
     return add_seconds(pace(rows, 3600, days=364), rows.draw("second").integer(0, 59))
 
 
-@measured(machine, "air_temperature", low=295, high=305, decimals=1, widest=2000, title="Air temperature (K)", phrases=("air temperature k", "air temperature kelvin"), in_context=("air temperature",))
+@measured(
+    machine,
+    "air_temperature",
+    low=295,
+    high=305,
+    decimals=1,
+    widest=2000,
+    title="Air temperature (K)",
+    phrases=("air temperature k", "air temperature kelvin"),
+    in_context=("air temperature",),
+)
 def measure_air(rows: Rows) -> Any:
     return 300.0 + rows.draw("air").normal(0.0, 2.0)
 
 
-@measured(machine, "process_temperature", low=305, high=315, decimals=1, widest=2000, title="Process temperature (K)", phrases=("process temperature", "process temperature k"))
+@measured(
+    machine,
+    "process_temperature",
+    low=305,
+    high=315,
+    decimals=1,
+    widest=2000,
+    title="Process temperature (K)",
+    phrases=("process temperature", "process temperature k"),
+)
 def measure_process(rows: Rows) -> Any:
     return np.asarray(rows["air_temperature fact"]) + 10.0 + rows.draw("process").normal(0.0, 1.0)
 
 
-@measured(machine, "temperature", low=18, high=140, decimals=1, widest=2000, title="Machine temperature (°C)", phrases=("machine temperature", "motor temperature", "bearing temperature", "equipment temperature", "operating temperature", "oil temperature"), in_context=("temperature",))
+@measured(
+    machine,
+    "temperature",
+    low=18,
+    high=140,
+    decimals=1,
+    widest=2000,
+    title="Machine temperature (°C)",
+    phrases=(
+        "machine temperature",
+        "motor temperature",
+        "bearing temperature",
+        "equipment temperature",
+        "operating temperature",
+        "oil temperature",
+    ),
+    in_context=("temperature",),
+)
 def measure_heat(rows: Rows) -> Any:
     return 58.0 + np.asarray(rows["vibration fact"]) * 3.2 + rows.draw("heat").normal(0.0, 6.0)
 
 
-@measured(machine, "rotational_speed", low=1150, high=2900, widest=10**6, title="Rotational speed (rpm)", phrases=("rotational speed", "rpm", "rotation speed", "spindle speed", "motor speed", "engine rpm"), in_context=("speed",))
+@measured(
+    machine,
+    "rotational_speed",
+    low=1150,
+    high=2900,
+    widest=10**6,
+    title="Rotational speed (rpm)",
+    phrases=("rotational speed", "rpm", "rotation speed", "spindle speed", "motor speed", "engine rpm"),
+    in_context=("speed",),
+)
 def measure_speed(rows: Rows) -> Any:
     return 1290.0 + rows.draw("speed").lognormal(5.35, 0.62)
 
@@ -67,17 +158,44 @@ def measure_wear(rows: Rows) -> Any:
     return rows.draw("wear").uniform(0.0, 240.0)
 
 
-@measured(machine, "vibration", low=0.2, high=16, decimals=2, widest=1000, title="Vibration (mm/s)", phrases=("vibration", "vibration level", "vibration mm/s", "machine vibration"))
+@measured(
+    machine,
+    "vibration",
+    low=0.2,
+    high=16,
+    decimals=2,
+    widest=1000,
+    title="Vibration (mm/s)",
+    phrases=("vibration", "vibration level", "vibration mm/s", "machine vibration"),
+)
 def measure_vibration(rows: Rows) -> Any:
     return 1.2 + np.asarray(rows["tool_wear fact"]) * 0.008 + rows.draw("vibration").exponential(0.7)
 
 
-@measured(machine, "pressure", low=0.5, high=14, decimals=2, widest=1000, title="Operating pressure (bar)", phrases=("operating pressure", "hydraulic pressure", "oil pressure", "discharge pressure"), in_context=("pressure",))
+@measured(
+    machine,
+    "pressure",
+    low=0.5,
+    high=14,
+    decimals=2,
+    widest=1000,
+    title="Operating pressure (bar)",
+    phrases=("operating pressure", "hydraulic pressure", "oil pressure", "discharge pressure"),
+    in_context=("pressure",),
+)
 def measure_pressure(rows: Rows) -> Any:
     return 6.4 + rows.draw("pressure").normal(0.0, 0.8)
 
 
-@measured(machine, "operating_hours", low=12, high=60_000, widest=10**6, title="Operating hours", phrases=("operating hours", "running hours", "run hours", "hours of operation", "machine hours", "runtime hours"))
+@measured(
+    machine,
+    "operating_hours",
+    low=12,
+    high=60_000,
+    widest=10**6,
+    title="Operating hours",
+    phrases=("operating hours", "running hours", "run hours", "hours of operation", "machine hours", "runtime hours"),
+)
 def measure_hours(rows: Rows) -> Any:
     return rows.draw("hours").exponential(9500.0)
 
@@ -90,27 +208,53 @@ def find_fault(rows: Rows) -> Any:
     warm = np.asarray(rows["process_temperature fact"]) - np.asarray(rows["air_temperature fact"])
     limit = np.select([np.asarray(rows["quality_grade"]) == "L", np.asarray(rows["quality_grade"]) == "M"], [11_000.0, 12_000.0], 13_000.0)
     return np.select(
-        [(wear > 205) & rows.draw("worn").chance(0.12), (warm < 8.6) & (speed < 1420), (power < 3500) | (power > 9000), wear * torque > limit],
+        [
+            (wear > 205) & rows.draw("worn").chance(0.12),
+            (warm < 8.6) & (speed < 1420),
+            (power < 3500) | (power > 9000),
+            wear * torque > limit,
+        ],
         [1, 2, 3, 4],
         0,
     )
 
 
-@machine.field("failure", storage="bool", title="Machine failure", phrases=("machine failure", "failure", "failed", "equipment failure", "breakdown", "failure flag", "is failure"), in_context=("target",))
+@machine.field(
+    "failure",
+    storage="bool",
+    title="Machine failure",
+    phrases=("machine failure", "failure", "failed", "equipment failure", "breakdown", "failure flag", "is failure"),
+    in_context=("target",),
+)
 def tell_failure(rows: Rows) -> Any:
     return np.asarray(rows["fault"]) > 0
 
 
-@machine.field("failure_type", title="Failure type", phrases=("failure type", "failure mode", "type of failure", "fault type", "failure cause"))
+@machine.field(
+    "failure_type", title="Failure type", phrases=("failure type", "failure mode", "type of failure", "fault type", "failure cause")
+)
 def name_failure(rows: Rows) -> Any:
     return choose_label(FAILURES, rows["fault"])
 
 
-@machine.field("last_maintenance", storage="date32", title="Last maintenance", phrases=("last maintenance", "last service date", "maintenance date", "last serviced"))
+@machine.field(
+    "last_maintenance",
+    storage="date32",
+    title="Last maintenance",
+    phrases=("last maintenance", "last service date", "maintenance date", "last serviced"),
+)
 def date_maintenance(rows: Rows) -> Any:
     return days_before(rows, rows.draw("serviced").integer(2, 180))
 
 
-@measured(machine, "remaining_life", low=0, high=365, widest=10**5, title="Remaining useful life (days)", phrases=("remaining useful life", "rul", "remaining life"))
+@measured(
+    machine,
+    "remaining_life",
+    low=0,
+    high=365,
+    widest=10**5,
+    title="Remaining useful life (days)",
+    phrases=("remaining useful life", "rul", "remaining life"),
+)
 def estimate_life(rows: Rows) -> Any:
     return (250.0 - np.asarray(rows["tool_wear fact"])) * rows.draw("life").uniform(0.7, 1.3) * np.where(rows["fault"] == 0, 1.0, 0.05)

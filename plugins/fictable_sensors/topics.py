@@ -9,8 +9,22 @@ from fictable import Topic
 TOPICS: Final = (
     Topic(
         "sensors.weather_observations",
-        ("weather", "weather observation", "weather data", "weather station", "weather record", "meteorological data", "daily weather", "weather forecast", "climate data",
-         "hourly weather", "weather measurement", "weather report", "historical weather", "rainfall data"),
+        (
+            "weather",
+            "weather observation",
+            "weather data",
+            "weather station",
+            "weather record",
+            "meteorological data",
+            "daily weather",
+            "weather forecast",
+            "climate data",
+            "hourly weather",
+            "weather measurement",
+            "weather report",
+            "historical weather",
+            "rainfall data",
+        ),
         "weather_observations",
         {
             "observation_id": "id.sequence",
@@ -32,7 +46,16 @@ TOPICS: Final = (
     ),
     Topic(
         "sensors.daily_weather",
-        ("daily weather summary", "daily temperature", "temperature and rainfall", "daily climate", "rain prediction", "weather by city", "city weather", "temperature record"),
+        (
+            "daily weather summary",
+            "daily temperature",
+            "temperature and rainfall",
+            "daily climate",
+            "rain prediction",
+            "weather by city",
+            "city weather",
+            "temperature record",
+        ),
         "daily_weather",
         {
             "date": "sensors.weather.date",
@@ -54,8 +77,23 @@ TOPICS: Final = (
     ),
     Topic(
         "sensors.readings",
-        ("sensor reading", "iot sensor reading", "iot reading", "sensor data", "iot data", "telemetry", "iot telemetry", "sensor measurement", "sensor", "iot sensor", "device telemetry",
-         "industrial sensor", "time series sensor", "temperature sensor", "environmental sensor"),
+        (
+            "sensor reading",
+            "iot sensor reading",
+            "iot reading",
+            "sensor data",
+            "iot data",
+            "telemetry",
+            "iot telemetry",
+            "sensor measurement",
+            "sensor",
+            "iot sensor",
+            "device telemetry",
+            "industrial sensor",
+            "time series sensor",
+            "temperature sensor",
+            "environmental sensor",
+        ),
         "sensor_readings",
         {
             "reading_id": "id.sequence",
@@ -74,7 +112,16 @@ TOPICS: Final = (
     ),
     Topic(
         "sensors.devices",
-        ("iot device", "device registry", "device inventory", "connected device", "iot device inventory", "iot fleet", "device fleet", "iot"),
+        (
+            "iot device",
+            "device registry",
+            "device inventory",
+            "connected device",
+            "iot device inventory",
+            "iot fleet",
+            "device fleet",
+            "iot",
+        ),
         "devices",
         {
             "device_id": "sensors.reading.device_id",
@@ -95,7 +142,17 @@ TOPICS: Final = (
     ),
     Topic(
         "sensors.air_quality",
-        ("air quality", "air pollution", "air quality measurement", "air quality index", "air quality monitoring", "pollution", "pollution level", "city air quality", "aqi"),
+        (
+            "air quality",
+            "air pollution",
+            "air quality measurement",
+            "air quality index",
+            "air quality monitoring",
+            "pollution",
+            "pollution level",
+            "city air quality",
+            "aqi",
+        ),
         "air_quality",
         {
             "measurement_id": "id.sequence",
@@ -117,7 +174,17 @@ TOPICS: Final = (
     ),
     Topic(
         "sensors.smart_home",
-        ("smart home", "smart home device", "home automation", "smart home event", "smart home energy", "smart home usage", "smart home data", "appliance usage", "household appliance"),
+        (
+            "smart home",
+            "smart home device",
+            "home automation",
+            "smart home event",
+            "smart home energy",
+            "smart home usage",
+            "smart home data",
+            "appliance usage",
+            "household appliance",
+        ),
         "smart_home_events",
         {
             "event_id": "id.sequence",
@@ -137,8 +204,20 @@ TOPICS: Final = (
     ),
     Topic(
         "sensors.machines",
-        ("predictive maintenance", "machine sensor", "machine failure", "equipment failure", "machine data", "machine maintenance", "equipment monitoring", "machine condition",
-         "industrial equipment", "factory machine", "equipment maintenance", "machine"),
+        (
+            "predictive maintenance",
+            "machine sensor",
+            "machine failure",
+            "equipment failure",
+            "machine data",
+            "machine maintenance",
+            "equipment monitoring",
+            "machine condition",
+            "industrial equipment",
+            "factory machine",
+            "equipment maintenance",
+            "machine",
+        ),
         "machine_readings",
         {
             "record_id": "id.sequence",
@@ -157,4 +236,4 @@ TOPICS: Final = (
         },
         title="Machines and their failures",
     ),
-)  # fmt: skip
+)

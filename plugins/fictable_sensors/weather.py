@@ -9,7 +9,7 @@ import numpy as np
 from fictable import Entity, Pool, Rows, portable
 from fictable_sensors.measures import add_seconds, choose_label, measured, pace, read_day, read_hour, turn
 
-_NUMBERS: Final = ("latitude", "longitude", "elevation", "january", "july", "swing", "wet_days", "rain", "humidity", "wind")
+_NUMBERS: Final = ("latitude", "longitude", "elevation", "january", "july", "swing", "wet_days", "rain", "damp", "breeze")
 STATIONS: Final = Pool.read(__package__, "data/stations.csv", weight="share", types=dict.fromkeys(_NUMBERS, "float64"))
 COMPASS: Final = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 SKIES: Final = ("Clear", "Partly Cloudy", "Mostly Cloudy", "Overcast", "Fog", "Light Rain", "Rain", "Thunderstorm", "Snow")
@@ -23,22 +23,41 @@ SKIES_BY_LANGUAGE: Final = {
 STEP: Final = 27 * 3600
 
 weather = Entity(
-    "sensors.weather", STATIONS, title="Weather observation",
-    phrases=("weather", "weather station", "meteorological", "climate", "forecast", "weather observation", "weather data", "rainfall", "rain"),
-)  # fmt: skip
-weather.field("station", title="Weather station", phrases=("weather station", "station name", "weather station name"), in_context=("station", "site"))
-weather.field("station_id", title="Station code (ICAO)", phrases=("weather station id", "station id", "station code"), in_context=("station number",))
+    "sensors.weather",
+    STATIONS,
+    title="Weather observation",
+    phrases=(
+        "weather",
+        "weather station",
+        "meteorological",
+        "climate",
+        "forecast",
+        "weather observation",
+        "weather data",
+        "rainfall",
+        "rain",
+    ),
+)
+weather.field(
+    "station", title="Weather station", phrases=("weather station", "station name", "weather station name"), in_context=("station", "site")
+)
+weather.field(
+    "station_id", title="Station code (ICAO)", phrases=("weather station id", "station id", "station code"), in_context=("station number",)
+)
 weather.field("city", title="City of the station", in_context=("city", "location", "place"))
 weather.field("country", title="Country of the station", in_context=("country",))
 weather.field("latitude", storage="float64", decimals=2, title="Latitude of the station", in_context=("latitude", "lat"))
 weather.field("longitude", storage="float64", decimals=2, title="Longitude of the station", in_context=("longitude", "lon", "lng"))
-weather.field("elevation", storage="float64", decimals=0, title="Elevation (m)", phrases=("elevation", "altitude", "station elevation"))
+weather.field("elevation", storage="int32", title="Elevation (m)", phrases=("elevation", "altitude", "station elevation"))
 
 
 @weather.field(
-    "observed_at", storage="timestamp[s]", title="Time of observation",
-    phrases=("observation time", "time of observation", "observed at", "observation timestamp"), in_context=("timestamp", "datetime", "date time", "recorded at"),
-)  # fmt: skip
+    "observed_at",
+    storage="timestamp[s]",
+    title="Time of observation",
+    phrases=("observation time", "time of observation", "observed at", "observation timestamp"),
+    in_context=("timestamp", "datetime", "date time", "recorded at"),
+)
 def time_observation(rows: Rows) -> Any:
     """Some minutes before the full hour, as airports report."""
     return add_seconds(rows["hour"], rows.draw("minute").integer(-10, -3) * 60)
@@ -50,7 +69,9 @@ def mark_hour(rows: Rows) -> Any:
     return add_seconds(pace(rows, STEP, days=729), 12 * 3600)
 
 
-@weather.field("date", storage="date32", title="Date of observation", phrases=("observation date", "date of observation"), in_context=("date", "day"))
+@weather.field(
+    "date", storage="date32", title="Date of observation", phrases=("observation date", "date of observation"), in_context=("date", "day")
+)
 def show_date(rows: Rows) -> Any:
     return np.asarray(rows["hour"]).astype("datetime64[D]")
 
@@ -75,51 +96,118 @@ def find_swing(rows: Rows) -> Any:
 
 
 @measured(
-    weather, "temperature", low=-45, high=52, decimals=1, widest=150, title="Air temperature (°C)",
-    phrases=("air temperature", "ambient temperature", "outdoor temperature", "outside temperature", "temperature c", "temp c", "dry bulb temperature"),
+    weather,
+    "temperature",
+    low=-45,
+    high=52,
+    decimals=1,
+    widest=150,
+    title="Air temperature (°C)",
+    phrases=(
+        "air temperature",
+        "ambient temperature",
+        "outdoor temperature",
+        "outside temperature",
+        "temperature c",
+        "temp c",
+        "dry bulb temperature",
+    ),
     in_context=("temperature", "temp", "temperature celsius", "mean temperature", "average temperature", "avg temp"),
-)  # fmt: skip
+)
 def measure_temperature(rows: Rows) -> Any:
     return rows["level"] + rows["half swing"] * turn(read_hour(rows["hour"]), 15, 24) + rows.draw("noise").normal(0.0, 0.4)
 
 
 @measured(
-    weather, "temperature_f", low=-50, high=126, decimals=1, widest=300, title="Air temperature (°F)",
-    phrases=("air temperature f", "outdoor temperature f"), in_context=("temperature f", "temp f", "temperature fahrenheit"),
-)  # fmt: skip
+    weather,
+    "temperature_f",
+    low=-50,
+    high=126,
+    decimals=1,
+    widest=300,
+    title="Air temperature (°F)",
+    phrases=("air temperature f", "outdoor temperature f"),
+    in_context=("temperature f", "temp f", "temperature fahrenheit"),
+)
 def convert_temperature(rows: Rows) -> Any:
     return np.asarray(rows["temperature fact"]) * 1.8 + 32.0
 
 
 @measured(
-    weather, "max_temperature", low=-42, high=54, decimals=1, widest=150, title="Highest temperature of the day (°C)",
-    phrases=("max temperature", "maximum temperature", "max temp", "high temperature", "daily high", "highest temperature", "tmax", "temperature max", "temp max"),
+    weather,
+    "max_temperature",
+    low=-42,
+    high=54,
+    decimals=1,
+    widest=150,
+    title="Highest temperature of the day (°C)",
+    phrases=(
+        "max temperature",
+        "maximum temperature",
+        "max temp",
+        "high temperature",
+        "daily high",
+        "highest temperature",
+        "tmax",
+        "temperature max",
+        "temp max",
+    ),
     in_context=("high", "max"),
-)  # fmt: skip
+)
 def measure_highest(rows: Rows) -> Any:
     return np.maximum(rows["level"] + rows["half swing"], rows["temperature fact"]) + rows.draw("over").uniform(0.0, 0.6)
 
 
 @measured(
-    weather, "min_temperature", low=-48, high=44, decimals=1, widest=150, title="Lowest temperature of the day (°C)",
-    phrases=("min temperature", "minimum temperature", "min temp", "low temperature", "daily low", "lowest temperature", "tmin", "temperature min", "temp min"),
+    weather,
+    "min_temperature",
+    low=-48,
+    high=44,
+    decimals=1,
+    widest=150,
+    title="Lowest temperature of the day (°C)",
+    phrases=(
+        "min temperature",
+        "minimum temperature",
+        "min temp",
+        "low temperature",
+        "daily low",
+        "lowest temperature",
+        "tmin",
+        "temperature min",
+        "temp min",
+    ),
     in_context=("low", "min"),
-)  # fmt: skip
+)
 def measure_lowest(rows: Rows) -> Any:
     return np.minimum(rows["level"] - rows["half swing"], rows["temperature fact"]) - rows.draw("under").uniform(0.0, 0.6)
 
 
 @measured(
-    weather, "humidity", low=8, high=100, widest=100, title="Relative humidity (%)",
+    weather,
+    "humidity",
+    low=8,
+    high=100,
+    widest=100,
+    title="Relative humidity (%)",
     phrases=("humidity", "relative humidity", "humidity percent", "rh", "humidity %", "air humidity"),
-)  # fmt: skip
+)
 def measure_humidity(rows: Rows) -> Any:
     """High at night and in rain, low in the warm afternoon."""
-    usual = rows["humidity"] - 11.0 * turn(read_hour(rows["hour"]), 15, 24) + np.where(rows["wet"], 13.0, -3.0)
+    usual = rows["damp"] - 11.0 * turn(read_hour(rows["hour"]), 15, 24) + np.where(rows["wet"], 13.0, -3.0)
     return usual + rows.draw("humid").normal(0.0, 8.0)
 
 
-@measured(weather, "dew_point", low=-50, high=32, decimals=1, widest=100, title="Dew point (°C)", phrases=("dew point", "dewpoint", "dew point temperature"))
+@measured(
+    weather,
+    "dew_point",
+    low=-50,
+    high=32,
+    decimals=1,
+    widest=100,
+    title="Dew point (°C)",
+    phrases=("dew point", "dewpoint", "dew point temperature"),
+)
 def compute_dew_point(rows: Rows) -> Any:
     """By the Magnus formula of temperature and humidity."""
     warmth = np.asarray(rows["temperature fact"])
@@ -128,28 +216,66 @@ def compute_dew_point(rows: Rows) -> Any:
 
 
 @measured(
-    weather, "pressure", low=955, high=1060, decimals=1, widest=1200, title="Air pressure at sea level (hPa)",
-    phrases=("air pressure", "atmospheric pressure", "barometric pressure", "sea level pressure", "barometer", "pressure hpa", "pressure mb"),
+    weather,
+    "pressure",
+    low=955,
+    high=1060,
+    decimals=1,
+    widest=1200,
+    title="Air pressure at sea level (hPa)",
+    phrases=(
+        "air pressure",
+        "atmospheric pressure",
+        "barometric pressure",
+        "sea level pressure",
+        "barometer",
+        "pressure hpa",
+        "pressure mb",
+    ),
     in_context=("pressure",),
-)  # fmt: skip
+)
 def measure_pressure(rows: Rows) -> Any:
     return 1015.0 - 5.5 * rows["wet"] + rows.draw("pressure").normal(0.0, 5.8)
 
 
 @measured(
-    weather, "wind_speed", low=0, high=150, decimals=1, widest=500, title="Wind speed (km/h)",
-    phrases=("wind speed", "windspeed", "wind velocity", "wind speed kmh", "wind speed kph"), in_context=("wind",),
-)  # fmt: skip
+    weather,
+    "wind_speed",
+    low=0,
+    high=150,
+    decimals=1,
+    widest=500,
+    title="Wind speed (km/h)",
+    phrases=("wind speed", "windspeed", "wind velocity", "wind speed kmh", "wind speed kph"),
+    in_context=("wind",),
+)
 def measure_wind(rows: Rows) -> Any:
-    return rows["wind"] * rows.draw("wind").lognormal(-0.1, 0.45) * np.where(rows["wet"], 1.2, 1.0)
+    return rows["breeze"] * rows.draw("wind").lognormal(-0.1, 0.45) * np.where(rows["wet"], 1.2, 1.0)
 
 
-@measured(weather, "wind_gust", low=0, high=220, decimals=1, widest=500, title="Gusts (km/h)", phrases=("wind gust", "gust", "gust speed", "wind gust speed"))
+@measured(
+    weather,
+    "wind_gust",
+    low=0,
+    high=220,
+    decimals=1,
+    widest=500,
+    title="Gusts (km/h)",
+    phrases=("wind gust", "gust", "gust speed", "wind gust speed"),
+)
 def measure_gust(rows: Rows) -> Any:
     return np.asarray(rows["wind_speed fact"]) * rows.draw("gust").uniform(1.25, 1.95)
 
 
-@measured(weather, "wind_bearing", low=0, high=359, widest=360, title="Wind direction (degrees)", phrases=("wind bearing", "wind direction degrees", "wind degree", "wind angle"))
+@measured(
+    weather,
+    "wind_bearing",
+    low=0,
+    high=359,
+    widest=360,
+    title="Wind direction (degrees)",
+    phrases=("wind bearing", "wind direction degrees", "wind degree", "wind angle"),
+)
 def measure_bearing(rows: Rows) -> Any:
     """Mostly from the west."""
     return np.floor(250.0 + rows.draw("bearing").normal(0.0, 85.0)) % 360.0
@@ -161,9 +287,26 @@ def name_direction(rows: Rows) -> Any:
 
 
 @measured(
-    weather, "precipitation", low=0, high=260, decimals=1, widest=2000, title="Precipitation (mm)",
-    phrases=("precipitation", "rainfall", "precip", "rain mm", "precipitation mm", "rainfall mm", "rainfall amount", "prcp", "daily rainfall"), in_context=("rain",),
-)  # fmt: skip
+    weather,
+    "precipitation",
+    low=0,
+    high=260,
+    decimals=1,
+    widest=2000,
+    title="Precipitation (mm)",
+    phrases=(
+        "precipitation",
+        "rainfall",
+        "precip",
+        "rain mm",
+        "precipitation mm",
+        "rainfall mm",
+        "rainfall amount",
+        "prcp",
+        "daily rainfall",
+    ),
+    in_context=("rain",),
+)
 def measure_rain(rows: Rows) -> Any:
     """Nothing on most days; on wet ones as much as the climate has on average, by the exponential."""
     depth = 0.2 + rows.draw("depth").exponential(1.0) * np.maximum(rows["rain"] / rows["wet_days"] - 0.2, 1.0)
@@ -175,16 +318,33 @@ def find_freezing(rows: Rows) -> Any:
     return np.asarray(rows["temperature fact"]) < 0.8
 
 
-@measured(weather, "snowfall", low=0, high=90, decimals=1, widest=500, title="Snowfall (cm)", phrases=("snowfall", "snow", "fresh snow", "snow cm", "snow depth"))
+@measured(
+    weather,
+    "snowfall",
+    low=0,
+    high=90,
+    decimals=1,
+    widest=500,
+    title="Snowfall (cm)",
+    phrases=("snowfall", "snow", "fresh snow", "snow cm", "snow depth"),
+)
 def measure_snow(rows: Rows) -> Any:
     return np.where(rows["freezing"], np.asarray(rows["precipitation fact"]) * 0.95, 0.0)
 
 
-@measured(weather, "cloud_cover", low=0, high=100, widest=100, title="Cloud cover (%)", phrases=("cloud cover", "cloudiness", "cloud coverage", "clouds", "cloud", "sky cover"))
+@measured(
+    weather,
+    "cloud_cover",
+    low=0,
+    high=100,
+    widest=100,
+    title="Cloud cover (%)",
+    phrases=("cloud cover", "cloudiness", "cloud coverage", "clouds", "cloud", "sky cover"),
+)
 def measure_clouds(rows: Rows) -> Any:
     """Often nearly clear or covered, covered in rain."""
     free = rows.draw("clouds").uniform()
-    usual = 100.0 * free * free * (3.0 - 2.0 * free) * (0.45 + rows["humidity"] / 150.0)
+    usual = 100.0 * free * free * (3.0 - 2.0 * free) * (0.45 + rows["damp"] / 150.0)
     return np.where(rows["wet"], rows.draw("cover").uniform(68.0, 100.5), usual)
 
 
@@ -199,9 +359,11 @@ def judge_sky(rows: Rows) -> Any:
 
 
 @weather.field(
-    "condition", title="Weather condition",
-    phrases=("weather condition", "weather description", "sky condition", "weather type", "weather summary", "weather conditions"), in_context=("condition", "weather", "summary"),
-)  # fmt: skip
+    "condition",
+    title="Weather condition",
+    phrases=("weather condition", "weather description", "sky condition", "weather type", "weather summary", "weather conditions"),
+    in_context=("condition", "weather", "summary"),
+)
 def name_sky(rows: Rows) -> Any:
     return choose_label(rows.localized(SKIES_BY_LANGUAGE), rows["sky"])
 
@@ -218,7 +380,16 @@ def choose_number(values: list[float], index: Any) -> Any:
     return np.array(values)[np.asarray(index, np.int64)]
 
 
-@measured(weather, "feels_like", low=-60, high=60, decimals=1, widest=150, title="Apparent temperature (°C)", phrases=("feels like", "apparent temperature", "feels like temperature", "heat index", "wind chill"))
+@measured(
+    weather,
+    "feels_like",
+    low=-60,
+    high=60,
+    decimals=1,
+    widest=150,
+    title="Apparent temperature (°C)",
+    phrases=("feels like", "apparent temperature", "feels like temperature", "heat index", "wind chill"),
+)
 def compute_feeling(rows: Rows) -> Any:
     """Apparent temperature by Steadman, as Australia's weather service gives it."""
     warm, wind = np.asarray(rows["temperature fact"]), np.asarray(rows["wind_speed fact"]) / 3.6
@@ -235,7 +406,15 @@ def find_sun(rows: Rows) -> Any:
     return height.clip(0.0, None)
 
 
-@measured(weather, "solar_radiation", low=0, high=1150, widest=2000, title="Solar radiation (W/m²)", phrases=("solar radiation", "global radiation", "shortwave radiation", "sunlight intensity"))
+@measured(
+    weather,
+    "solar_radiation",
+    low=0,
+    high=1150,
+    widest=2000,
+    title="Solar radiation (W/m²)",
+    phrases=("solar radiation", "global radiation", "shortwave radiation", "sunlight intensity"),
+)
 def measure_radiation(rows: Rows) -> Any:
     return 1080.0 * rows["sun"] * (1.0 - 0.72 * np.asarray(rows["cloud_cover fact"]) / 100.0)
 
@@ -245,7 +424,16 @@ def measure_uv(rows: Rows) -> Any:
     return 12.5 * rows["sun"] * rows["sun"] * (1.0 - 0.6 * np.asarray(rows["cloud_cover fact"]) / 100.0)
 
 
-@measured(weather, "sunshine_hours", low=0, high=15, decimals=1, widest=24, title="Sunshine (hours)", phrases=("sunshine", "sunshine hours", "hours of sunshine", "sunshine duration"))
+@measured(
+    weather,
+    "sunshine_hours",
+    low=0,
+    high=15,
+    decimals=1,
+    widest=24,
+    title="Sunshine (hours)",
+    phrases=("sunshine", "sunshine hours", "hours of sunshine", "sunshine duration"),
+)
 def measure_sunshine(rows: Rows) -> Any:
     longest = 12.0 + turn(read_day(rows["hour"]), 172, 365.25) * np.asarray(rows["latitude"]) * 0.075
     return longest * (1.0 - np.asarray(rows["cloud_cover fact"]) / 105.0)
@@ -264,7 +452,15 @@ def guess_rain(rows: Rows) -> Any:
     return rows.draw("tomorrow").chance((rows["wet_days"] / 520.0 + lift).clip(0.02, 0.95))
 
 
-@measured(weather, "rain_chance", low=0, high=100, widest=100, title="Chance of rain (%)", phrases=("chance of rain", "precipitation probability", "probability of precipitation", "rain probability", "chance of precipitation"))
+@measured(
+    weather,
+    "rain_chance",
+    low=0,
+    high=100,
+    widest=100,
+    title="Chance of rain (%)",
+    phrases=("chance of rain", "precipitation probability", "probability of precipitation", "rain probability", "chance of precipitation"),
+)
 def forecast_rain(rows: Rows) -> Any:
     return np.rint(np.where(rows["wet"], rows.draw("wet").uniform(45, 101), rows.draw("dry").exponential(14.0)) / 5.0) * 5.0
 
@@ -274,4 +470,14 @@ def name_season(rows: Rows) -> Any:
     """Of the northern or southern half of the earth, by the meteorological months."""
     month = np.asarray(rows["hour"]).astype("datetime64[M]").astype(np.int64) % 12
     quarter = ((month + 1) % 12 // 3 + np.where(np.asarray(rows["latitude"]) < 0, 2, 0)) % 4
-    return choose_label(rows.localized({"en": ("Winter", "Spring", "Summer", "Autumn"), "de": ("Winter", "Frühling", "Sommer", "Herbst"), "fr": ("Hiver", "Printemps", "Été", "Automne"), "es": ("Invierno", "Primavera", "Verano", "Otoño")}), quarter)  # fmt: skip
+    return choose_label(
+        rows.localized(
+            {
+                "en": ("Winter", "Spring", "Summer", "Autumn"),
+                "de": ("Winter", "Frühling", "Sommer", "Herbst"),
+                "fr": ("Hiver", "Printemps", "Été", "Automne"),
+                "es": ("Invierno", "Primavera", "Verano", "Otoño"),
+            }
+        ),
+        quarter,
+    )

@@ -18,8 +18,8 @@ LANGUAGES: Final = Pool({"English": 62, "Spanish": 13, "Portuguese": 7, "French"
 TIERS: Final = np.array(["Nano", "Micro", "Mid-tier", "Macro", "Mega"], TEXT)
 PEOPLE: Final = np.array(["one", "two", "two", "three"], TEXT)
 
-account = Entity( "social.account", title="Social media account", phrases=("social media", "account", "profile", "influencer",
-    "instagram", "twitter", "tiktok", "facebook", "creator", "followers", "social network"),)  # fmt: skip
+account = Entity( "social.profile", title="Social media account", phrases=("social media", "social media account", "social media profile",
+    "influencer", "instagram", "twitter", "tiktok", "facebook", "social network", "followers", "social media user"), )  # fmt: skip
 
 
 @account.field("id", title="Account number", capacity=10**7, phrases=("account user id", "social media user id", "profile id",

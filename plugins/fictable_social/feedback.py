@@ -35,8 +35,8 @@ VISITS: Final = Pool({"First time": 20, "Rarely": 24, "Monthly": 28, "Weekly": 2
 ticket = Entity("social.ticket", TICKETS, title="Support ticket", phrases=("support ticket", "ticket", "help desk", "helpdesk",
     "customer support", "customer service", "support request", "service desk", "complaint", "it support"))  # fmt: skip
 ticket.field("category", title="Category", phrases=("ticket category", "issue category", "issue type", "ticket type",
-    "complaint category", "complaint type", "problem type", "support category", "issue"), in_context=("category", "type",
-    "topic"))  # fmt: skip
+    "complaint category", "complaint type", "problem type", "support category"), in_context=("category", "type", "topic",
+    "issue"))  # fmt: skip
 ticket.field("subject", title="Subject", phrases=("ticket subject", "issue summary", "ticket title", "issue title", "support subject"),
     in_context=("subject", "title", "summary"))  # fmt: skip
 ticket.field("description", title="Description", phrases=("ticket description", "issue description", "complaint text",
@@ -109,8 +109,8 @@ def name_team(rows: Rows) -> Any:
 
 
 @ticket.field("created_at", title="Opened at", storage="timestamp[s]", phrases=("ticket created at", "ticket opened at",
-    "ticket creation date", "ticket date", "opened at", "complaint date", "ticket created"), in_context=("created at", "created date",
-    "created", "date", "opened"))  # fmt: skip
+    "ticket creation date", "ticket date", "complaint date", "ticket created"), in_context=("created at", "created date", "created",
+    "date", "opened", "opened at"))  # fmt: skip
 def show_created(rows: Rows) -> Any:
     return rows["created"]
 
@@ -131,21 +131,21 @@ def show_work(rows: Rows) -> Any:
 
 
 @ticket.field("resolved_at", title="Solved at", storage="timestamp[s]", phrases=("resolved at", "ticket resolved at", "resolution date",
-    "ticket closed at", "closed at", "resolved date", "date resolved"), in_context=("closed date", "closed"))  # fmt: skip
+    "ticket closed at", "closed at", "resolved date", "date resolved"), in_context=("closed date", "closed", "resolved"))  # fmt: skip
 def show_solved(rows: Rows) -> Any:
     return add_minutes(rows["created"], rows["hours"] * 60.0)
 
 
-@ticket.field("resolution", title="Solution", phrases=("resolution", "ticket resolution", "resolution notes", "resolution text",
-    "solution"))  # fmt: skip
+@ticket.field("resolution", title="Solution", phrases=("ticket resolution", "resolution notes", "resolution text"),
+    in_context=("resolution", "solution"))  # fmt: skip
 def show_resolution(rows: Rows) -> Any:
     """What was done, as the pool tells it."""
     return rows["resolution text"]
 
 
 @measured(ticket, "satisfaction", low=1, high=5, storage="int16", decimals=None, widest=100, title="Satisfaction (1 to 5)",
-    phrases=("csat", "csat score", "customer satisfaction score", "ticket satisfaction", "satisfaction rating",
-    "customer satisfaction rating"), in_context=("satisfaction", "rating"))  # fmt: skip
+    phrases=("csat", "csat score", "customer satisfaction score", "ticket satisfaction", "customer satisfaction rating"),
+    in_context=("satisfaction", "rating", "satisfaction rating"))  # fmt: skip
 def rate_support(rows: Rows) -> Any:
     """Falls with the hours to the solution and with the gravity of the problem."""
     slow = np.interp(rows["hours"], [0.5, 8, 48, 300], [0.5, 0.0, -0.9, -1.9])
@@ -181,8 +181,8 @@ def number_review(rows: Rows) -> Any:
     return "AR" + write_digits(rows.draw("id").distinct(10**7), 7)
 
 
-@review.field("rating", title="Rating (1 to 5)", storage="int16", phrases=("app rating", "app review rating"), in_context=("rating",
-    "stars", "score", "star rating"))  # fmt: skip
+@measured(review, "rating", low=1, high=5, storage="int16", decimals=None, widest=100, title="Rating (1 to 5)", phrases=("app rating",
+    "app review rating"), in_context=("rating", "stars", "score", "star rating"))  # fmt: skip
 def show_stars(rows: Rows) -> Any:
     return np.asarray(rows["entry"]["stars"])
 
@@ -250,8 +250,9 @@ def name_satisfaction(rows: Rows) -> Any:
     return np.array(rows.localized(SATISFACTION), TEXT)[np.asarray(rows["entry"]["stars"]).astype(np.int64) - 1]
 
 
-@survey.field("rating", title="Rating (1 to 5)", storage="int16", phrases=("satisfaction score", "survey rating", "feedback rating",
-    "overall rating of survey", "likert score"), in_context=("rating", "score"))  # fmt: skip
+@measured(survey, "rating", low=1, high=5, storage="int16", decimals=None, widest=100, title="Rating (1 to 5)",
+    phrases=("satisfaction score", "survey rating", "feedback rating", "overall rating of survey", "likert score", "satisfaction rating"),
+    in_context=("rating", "score", "satisfaction"))  # fmt: skip
 def show_rating(rows: Rows) -> Any:
     return np.asarray(rows["entry"]["stars"])
 
@@ -278,14 +279,14 @@ def tell_recommendation(rows: Rows) -> Any:
 
 
 @survey.field("comment", title="Comment", phrases=("survey comment", "feedback text", "feedback", "customer feedback", "open feedback",
-    "feedback comment", "comments and suggestions", "suggestions", "free text answer", "user feedback"), in_context=("comment",
-    "comments", "text", "answer", "response"))  # fmt: skip
+    "feedback comment", "comments and suggestions", "free text answer", "user feedback"), in_context=("comment", "comments", "text",
+    "answer", "response", "suggestions"))  # fmt: skip
 def show_answer(rows: Rows) -> Any:
     return rows["entry"]["text"]
 
 
-@survey.field("agreement", title="Agreement in words", phrases=("agreement level", "likert response", "agreement", "likert scale",
-    "level of agreement"))  # fmt: skip
+@survey.field("agreement", title="Agreement in words", phrases=("agreement level", "likert response", "likert scale",
+    "level of agreement"), in_context=("agreement", ))  # fmt: skip
 def name_agreement(rows: Rows) -> Any:
     mood = np.asarray(rows["entry"]["stars"]).astype(np.int64) - 1 + rows.draw("mood").integer(-1, 1)
     return AGREEMENT[mood.clip(0, 4)]

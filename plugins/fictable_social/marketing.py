@@ -20,7 +20,7 @@ PAGES: Final = Pool.read(__package__, "data/pages.csv", weight="share")
 DEVICES: Final = Pool({"Mobile": 57, "Desktop": 39, "Tablet": 4})
 
 ad = Entity( "social.ad", CAMPAIGNS, CHANNELS, title="Ad campaign", phrases=("ad campaign", "advertising", "marketing campaign",
-    "campaign", "ads", "digital marketing", "click-through", "impressions", "google ads", "ad performance"),)  # fmt: skip
+    "digital marketing", "click-through", "google ads", "ad performance", "online ad"), )  # fmt: skip
 ad.field("campaign", title="Campaign", phrases=("campaign name", "ad campaign name", "marketing campaign", "ad name", "ad campaign"),
     in_context=("campaign", "name"))  # fmt: skip
 ad.field("objective", title="Objective", phrases=("campaign objective", "campaign goal", "ad objective", "marketing objective",
@@ -115,7 +115,7 @@ def measure_return(rows: Rows) -> Any:
     return rows["revenue fact"] / rows["spend fact"]
 
 
-@ad.field("audience", title="Audience", phrases=("target audience", "ad audience", "audience segment", "audience"), in_context=("target",))
+@ad.field("audience", title="Audience", phrases=("target audience", "ad audience", "audience segment"), in_context=("target", "audience"))
 def draw_audience(rows: Rows) -> Any:
     return rows.draw("audience").pick(AUDIENCES)
 
@@ -239,8 +239,8 @@ def show_sending(rows: Rows) -> Any:
     return add_minutes(days_before(rows, rows.draw("day").integer(1, 365)), 420 + 15 * rows.draw("quarter").integer(0, 44))
 
 
-web = Entity("social.web", TRAFFIC, PAGES, title="Website traffic", phrases=("website", "web analytics", "website analytics",
-    "google analytics", "web traffic", "landing page", "site traffic", "page view", "bounce rate", "website visit"))  # fmt: skip
+web = Entity("social.web", TRAFFIC, PAGES, title="Website traffic", phrases=("website traffic", "web analytics", "website analytics",
+    "google analytics", "web traffic", "site traffic", "page view", "bounce rate", "website visit"))  # fmt: skip
 web.field("source", title="Source of the traffic", phrases=("traffic source", "utm source", "visit source", "acquisition source"),
     in_context=("source",))  # fmt: skip
 web.field("medium", title="Medium", phrases=("traffic medium", "utm medium"), in_context=("medium",))

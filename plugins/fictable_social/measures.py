@@ -88,8 +88,3 @@ def add_minutes(dates: NDArray[Any], minutes: Any) -> NDArray[np.datetime64]:
     """Moments `minutes` after the start of the dates, to the second."""
     step = np.rint(np.asarray(minutes)).astype(np.int64).astype("timedelta64[m]")
     return np.asarray((np.asarray(dates).astype("datetime64[s]") + step).astype("datetime64[s]"))
-
-
-def capitalize(texts: NDArray[Any]) -> NDArray[Any]:
-    """Texts with the first letter in upper case."""
-    return np.strings.upper(np.strings.slice(texts, 1)) + np.strings.slice(texts, 1, None)

@@ -20,8 +20,8 @@ WORDS: Final = Pool(["Sunny", "Curious", "Midnight", "Simple", "Golden", "Northe
 NOUNS: Final = Pool(["Workshop", "Kitchen", "Studio", "Garage", "Notes", "Atlas", "Corner", "Theory", "Journal", "Arcade", "Garden",
     "Compass"])  # fmt: skip
 
-message = Entity("social.message", MESSAGES, title="Message", phrases=("message", "chat", "direct message", "conversation", "messaging",
-    "chat log", "inbox", "text message", "sms"))  # fmt: skip
+message = Entity("social.message", MESSAGES, title="Message", phrases=("chat message", "direct message", "text message", "chat",
+    "messaging", "sms", "conversation", "chat log"))  # fmt: skip
 message.field("text", title="Message", phrases=("message text", "chat message", "message body", "message content", "sms text",
     "direct message"), in_context=("text", "message", "body", "content"))  # fmt: skip
 
@@ -53,13 +53,14 @@ def choose_moment(rows: Rows) -> Any:
     return add_minutes(days_before(rows, rows.draw("day").integer(1, 180)), rows.draw("minute").integer(420, 1439))
 
 
-@message.field("sent_at", title="Sent at", storage="timestamp[s]", phrases=("message sent at", "message timestamp", "sent at",
-    "message time", "message date"), in_context=("timestamp", "time", "date"))  # fmt: skip
+@message.field("sent_at", title="Sent at", storage="timestamp[s]", phrases=("message sent at", "message timestamp", "message time",
+    "message date"), in_context=("timestamp", "time", "date", "sent at", "sent"))  # fmt: skip
 def show_sending(rows: Rows) -> Any:
     return rows["moment"]
 
 
-@message.field("read_at", title="Read at", storage="timestamp[s]", phrases=("read at", "message read at", "read time"))
+@message.field("read_at", title="Read at", storage="timestamp[s]", phrases=("read at", "message read at", "read time"),
+    in_context=("read", ))  # fmt: skip
 def show_reading(rows: Rows) -> Any:
     return add_minutes(rows["moment"], 1.0 + rows.draw("wait").lognormal(2.2, 1.4).clip(0, 2800))
 
@@ -79,8 +80,7 @@ def draw_device(rows: Rows) -> Any:
     return rows.draw("device").pick(APPS)
 
 
-video = Entity("social.video", VIDEOS, title="Video", phrases=("video", "youtube", "channel", "vlog", "streaming video", "creator",
-    "watch time"))  # fmt: skip
+video = Entity("social.video", VIDEOS, title="Video", phrases=("video", "youtube", "vlog", "watch time"))  # fmt: skip
 video.field("title", title="Title", phrases=("video title", "video name", "youtube video title"), in_context=("title", "name"))
 video.field("category", title="Category", phrases=("video category", "youtube category", "video genre"), in_context=("category", "genre"))
 
@@ -150,7 +150,7 @@ def measure_watching(rows: Rows) -> Any:
 
 @video.field("published_at", title="Published at", storage="timestamp[s]", phrases=("video published at", "video upload date",
     "video publish date", "upload date", "video publish time"), in_context=("published at", "publish date", "published", "publish time",
-    "date"))  # fmt: skip
+    "date", "published date", "upload time"))  # fmt: skip
 def show_publication(rows: Rows) -> Any:
     return add_minutes(days_before(rows, rows.draw("day").integer(2, 1460)), rows.draw("minute").integer(360, 1380))
 

@@ -1,13 +1,12 @@
-"""Names of teachers: people of the locale who are not the row's student."""
+"""Names of agents and of people who write to each other: people of the locale who are not the row's person."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from fictable import FictableError, Pool, Rows
+from fictable import Pool, Rows
 
 TEXT: Final = np.dtypes.StringDType()
 FIRST_NAMES: Final = (Pool.faker("person", "first_names_female"), Pool.faker("person", "first_names_male"))
@@ -24,11 +23,3 @@ def name_person(rows: Rows, label: str) -> Any:
     language = rows.locale.split("_")[0]
     gap = "" if language in SPACELESS else " "
     return last + gap + first if language in FAMILY_FIRST else first + gap + last
-
-
-def read_age(rows: Rows) -> NDArray[np.int64]:
-    """Age of the row's person in whole years; where no plugin provides persons, that of an undergraduate."""
-    try:
-        return np.asarray(rows.entity("person")["age"]).astype(np.int64)
-    except FictableError:
-        return rows.draw("age").integer(18, 23)

@@ -25,7 +25,7 @@ HOURS: Final = np.cumsum([
 ]) / 102.8  # fmt: skip
 
 post = Entity( "social.post", title="Post", phrases=("post", "social media", "tweet", "instagram", "facebook", "tiktok", "twitter",
-    "hashtag", "likes", "retweet", "social network", "reel", "linkedin"),)  # fmt: skip
+    "hashtag", "retweet", "reel", "linkedin"), )  # fmt: skip
 
 
 @post.field("id", title="Number of the post", capacity=10**9, phrases=("post id", "tweet id", "status id", "postid", "media id",
@@ -38,7 +38,7 @@ def number_post(rows: Rows) -> Any:
 @post.hidden("entry")
 def choose_text(rows: Rows) -> Any:
     """A text on what the account is about."""
-    return rows.draw("text").pick(TEXTS, topic=rows.entity("social.account")["theme"])
+    return rows.draw("text").pick(TEXTS, topic=rows.entity("social.profile")["theme"])
 
 
 @post.hidden("tags")
@@ -95,7 +95,7 @@ def score_sentiment(rows: Rows) -> Any:
 @post.field("type", title="Kind of post", phrases=("post type", "media type", "content type", "type of post", "post format",
     "tweet type"), in_context=("type", "format"))  # fmt: skip
 def draw_kind(rows: Rows) -> Any:
-    return rows.draw("kind").pick(KINDS, platform=rows.entity("social.account")["site"]["platform"])["post_type"]
+    return rows.draw("kind").pick(KINDS, platform=rows.entity("social.profile")["site"]["platform"])["post_type"]
 
 
 @post.hidden("moment")
@@ -107,23 +107,23 @@ def choose_moment(rows: Rows) -> Any:
 
 @post.field("posted_at", title="Time of the post", storage="timestamp[s]", phrases=("posted at", "post time", "post timestamp",
     "published at", "tweet time", "post datetime", "post created at", "tweet created at", "posted on", "upload time"),
-    in_context=("created at", "timestamp", "time"))  # fmt: skip
+    in_context=("created at", "timestamp", "time", "posted", "published", "time published"))  # fmt: skip
 def show_moment(rows: Rows) -> Any:
     return rows["moment"]
 
 
 @post.field("post_date", title="Day of the post", storage="date32", phrases=("post date", "date posted", "tweet date", "date of post",
-    "posting date", "publication date of post"), in_context=("date",))  # fmt: skip
+    "posting date", "publication date of post", "posted date"), in_context=("date", "published date"))  # fmt: skip
 def show_day(rows: Rows) -> Any:
     return rows["moment"].astype("datetime64[D]")
 
 
 @measured(post, "views", low=3, high=190_000_000, storage="int32", decimals=None, widest=2 * 10**9, title="Views", phrases=("views",
     "view count", "number of views", "video views", "post views", "impressions of post", "post impressions", "reach", "post reach",
-    "views count"), in_context=("impressions",))  # fmt: skip
+    "views count"), in_context=("impressions", "number of impressions", "impression count"))  # fmt: skip
 def count_views(rows: Rows) -> Any:
     """A part of the followers, at times many times as many, more on video platforms."""
-    of = rows.entity("social.account")
+    of = rows.entity("social.profile")
     usual = (of["followers fact"] + 60.0) * np.asarray(of["site"]["views"]) * 0.34
     return np.floor(usual * rows.draw("views").lognormal(0.0, 1.0)) + 3.0
 
@@ -133,7 +133,7 @@ def count_views(rows: Rows) -> Any:
     in_context=("reactions count",))  # fmt: skip
 def count_likes(rows: Rows) -> Any:
     """By the platform's rate, at most six in ten views; praise is liked more than complaint."""
-    rate = np.asarray(rows.entity("social.account")["site"]["like_rate"])
+    rate = np.asarray(rows.entity("social.profile")["site"]["like_rate"])
     kind = np.where(np.asarray(rows["entry"]["sentiment"]) == "Positive", 1.15, 0.85)
     return np.floor(rows["views fact"] * np.minimum(rate * kind * rows.draw("likes").lognormal(0.05, 0.5), 0.6) + 0.3)
 
@@ -143,7 +143,7 @@ def count_likes(rows: Rows) -> Any:
     in_context=("comments",))  # fmt: skip
 def count_comments(rows: Rows) -> Any:
     """Some per cent of the likes; complaints stir more of them."""
-    rate = np.asarray(rows.entity("social.account")["site"]["comment_rate"])
+    rate = np.asarray(rows.entity("social.profile")["site"]["comment_rate"])
     kind = np.where(np.asarray(rows["entry"]["sentiment"]) == "Negative", 1.9, 1.0)
     return np.floor(rows["likes fact"] * np.minimum(rate * kind * rows.draw("comments").lognormal(0.0, 0.6),
         0.7) + rows.draw("rest").uniform())  # fmt: skip
@@ -153,7 +153,7 @@ def count_comments(rows: Rows) -> Any:
     "number of shares", "shares count", "post shares", "retweets", "retweet count", "number of retweets", "reposts", "retweet"),
     in_context=("shares",))  # fmt: skip
 def count_shares(rows: Rows) -> Any:
-    rate = np.asarray(rows.entity("social.account")["site"]["share_rate"])
+    rate = np.asarray(rows.entity("social.profile")["site"]["share_rate"])
     return np.floor(rows["likes fact"] * np.minimum(rate * rows.draw("shares").lognormal(-0.2, 0.75), 0.9) + rows.draw("rest").uniform())
 
 
@@ -180,7 +180,7 @@ def count_engagements(rows: Rows) -> Any:
 @post.field("sponsored", title="Sponsored", storage="bool", phrases=("is sponsored", "sponsored", "sponsored post", "is ad",
     "paid partnership", "is promoted"))  # fmt: skip
 def tell_sponsored(rows: Rows) -> Any:
-    return rows.draw("sponsored").chance(np.interp(rows.entity("social.account")["followers fact"], [0, 3000, 100_000], [0.0, 0.03, 0.16]))
+    return rows.draw("sponsored").chance(np.interp(rows.entity("social.profile")["followers fact"], [0, 3000, 100_000], [0.0, 0.03, 0.16]))
 
 
 @post.field("source", title="Posted from", phrases=("tweet source", "post source", "posted from", "posting app"), in_context=("source",))
@@ -193,8 +193,8 @@ def draw_visibility(rows: Rows) -> Any:
     return rows.draw("visibility").pick(VISIBILITY)
 
 
-comment = Entity("social.comment", COMMENTS, title="Comment", phrases=("comment", "reply", "social media", "post", "youtube",
-    "discussion", "reaction"))  # fmt: skip
+comment = Entity("social.comment", COMMENTS, title="Comment", phrases=("comment", "reply", "youtube comment",
+    "discussion thread"))  # fmt: skip
 comment.field("text", title="Comment", phrases=("comment text", "comment body", "comment content", "user comment", "reply text"),
     in_context=("text", "comment", "content", "body", "message"))  # fmt: skip
 comment.field("sentiment", title="Sentiment of the comment", phrases=("comment sentiment",), in_context=("sentiment",))
@@ -218,7 +218,8 @@ def count_replies(rows: Rows) -> Any:
 
 
 @comment.field("commented_at", title="Time of the comment", storage="timestamp[s]", phrases=("commented at", "comment time",
-    "comment date", "comment timestamp", "comment created at"), in_context=("created at", "timestamp", "date", "posted at"))  # fmt: skip
+    "comment date", "comment timestamp", "comment created at"), in_context=("created at", "timestamp", "date", "posted at",
+    "commented"))  # fmt: skip
 def show_comment_moment(rows: Rows) -> Any:
     """Soon after the post."""
     return add_minutes(rows.entity("social.post")["moment"], 1.0 + rows.draw("wait").exponential(420.0).clip(0, 1400))

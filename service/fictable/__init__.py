@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from fictable.contract.nouns import Entity, FieldType, Generator, Phrases, Sink, Topic
     from fictable.contract.pools import Pool
     from fictable.contract.protocols import Context, Draw, Picks, Rows
-    from fictable.engine import portable
+    from fictable.engine import portable, values
     from fictable.engine.picks import format_integers
     from fictable.errors import FictableError, InvalidInput, Refused
     from fictable.sinks.csv import encode as encode_csv
@@ -61,14 +61,14 @@ __all__ = [
     "Choice", "ColumnPlan", "Concat", "Constant", "Context", "Counter", "Draw", "Entity", "FictableError", "FieldSpec", "FieldType",
     "Formula", "Generator", "InvalidInput", "Lookup", "Moment", "Number", "Offset", "Pattern", "Phrases", "Picks", "Plan", "Pool",
     "ProviderCall", "Reference", "Refused", "Rows", "Sink", "TablePlan", "Topic", "Uuid", "encode_csv", "encode_json", "encode_ndjson",
-    "format_integers", "generate", "hookimpl", "portable",
+    "format_integers", "generate", "hookimpl", "portable", "values",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name where it lives."""
-    if name == "portable":
-        return importlib.import_module("fictable.engine.portable")
+    if name in {"portable", "values"}:
+        return importlib.import_module(f"fictable.engine.{name}")
     if name in {"encode_csv", "encode_json", "encode_ndjson"}:
         return importlib.import_module(f"fictable.sinks.{name.removeprefix('encode_')}").encode
     for home, names in _HOMES.items():

@@ -101,7 +101,7 @@ class FakeFictable:
         rows = {table.name: table.rows for table in spec.tables}
         return SimpleNamespace(tables=tuple(rows), rows_of=rows.__getitem__)
 
-    def stream(self, dataset: Any, *, table: str, format: str, progress: Callable[[int], None]) -> Iterator[bytes]:
+    def stream(self, dataset: Any, *, table: str, format: str, progress: Callable[[int], None], report: Any = None) -> Iterator[bytes]:
         """Give lines with the table and the number of the row; note in calls whether it was closed."""
         rows = dataset.rows_of(table)
         try:

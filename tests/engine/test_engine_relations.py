@@ -135,3 +135,121 @@ def test_too_many_rows_for_unique_together_are_refused(make: Any) -> None:
     fields = [{"name": "a", "type": "boolean"}, {"name": "b", "type": "boolean"}]
     with pytest.raises(SpecInvalid, match="4 combinations for 5 rows"):
         make(fields, rows=5, constraints=[{"kind": "unique_together", "fields": ["a", "b"]}])
+
+
+@pytest.mark.parametrize("distribution", [None, {"kind": "zipf", "exponent": 1.0}])
+def test_rows_that_refer_to_their_own_table_form_a_tree(make: Any, distribution: Any) -> None:
+    """Everybody's manager comes before them, the first has none, and a lookup via no reference is null."""
+    params = {"to": "t.id", **({"distribution": distribution} if distribution else {})}
+    fields = [
+        {"name": "id", "type": "id.sequence"},
+        {"name": "grade", "type": "number.integer"},
+        {"name": "manager", "type": "reference", "params": params},
+        {"name": "manager_grade", "type": "lookup", "params": {"via": "manager", "field": "grade"}},
+    ]
+    rows = make(fields, rows=300).to_pylist()
+    assert rows[0]["manager"] is None
+    assert rows[0]["manager_grade"] is None
+    assert all(row["manager"] < row["id"] for row in rows[1:])
+    assert all(row["manager_grade"] == rows[row["manager"] - 1]["grade"] for row in rows[1:])
+
+
+def test_a_primary_key_is_unique(service: Fictable) -> None:
+    """One field by itself, several together, and a key that cannot be is refused."""
+    fields = [
+        {"name": "room", "type": "number.integer", "params": {"min": 1, "max": 20}},
+        {"name": "day", "type": "date", "params": {"start": "2025-01-01", "end": "2025-01-10"}},
+    ]
+
+    def make_with_key(*key: str, rows: int) -> list[tuple[Any, ...]]:
+        document = {"tables": [{"name": "t", "rows": rows, "primary_key": list(key), "fields": fields}]}
+        made = service.make_table(service.prepare(service.parse_spec(document)))
+        return list(zip(*(made.column(name).to_pylist() for name in key), strict=True))
+
+    assert len(set(make_with_key("room", rows=20))) == 20
+    assert len(set(make_with_key("room", "day", rows=200))) == 200
+    with pytest.raises(SpecInvalid, match="20 different values for 21 unique rows"):
+        make_with_key("room", rows=21)
+
+
+def test_what_a_lookup_reads_may_feed_other_fields(service: Fictable) -> None:
+    """Dates after the parent's date, conditions and formulas on the parent's values."""
+    document = {
+        "tables": [
+            {
+                "name": "orders",
+                "rows": 50,
+                "fields": [
+                    {"name": "id", "type": "id.sequence"},
+                    {"name": "ordered", "type": "date", "params": {"start": "2025-01-01", "end": "2025-06-30"}},
+                    {"name": "rate", "type": "number.decimal", "params": {"min": 1, "max": 2}},
+                ],
+            },
+            {
+                "name": "items",
+                "rows": 200,
+                "fields": [
+                    {"name": "order", "type": "reference", "params": {"to": "orders.id"}},
+                    {"name": "ordered", "type": "lookup", "params": {"via": "order", "field": "ordered"}},
+                    {"name": "rate", "type": "lookup", "params": {"via": "order", "field": "rate"}, "drop": True},
+                    {"name": "shipped", "type": "date", "params": {"after": "ordered", "min_offset": 1, "max_offset": 9}},
+                    {"name": "price", "type": "number.integer", "params": {"min": 1, "max": 50}},
+                    {"name": "total", "type": "expression", "params": {"expr": "price * rate"}},
+                    {"name": "note", "type": "text.word", "cases": [{"when": "rate > 1.5", "value": "dear"}]},
+                ],
+            },
+        ]
+    }
+    prepared = service.prepare(service.parse_spec(document))
+    orders = {row["id"]: row for row in service.make_table(prepared, "orders").to_pylist()}
+    for row in service.make_table(prepared, "items").to_pylist():
+        order = orders[row["order"]]
+        assert "rate" not in row
+        assert row["ordered"] == order["ordered"] < row["shipped"]
+        assert row["total"] == row["price"] * order["rate"]
+        assert order["rate"] <= 1.5 or row["note"] == "dear"
+
+
+def test_correlated_fields_move_together_and_keep_their_distributions(make: Any) -> None:
+    """Height and weight at 0.7, weight and age at -0.3: the correlations hold, the ranges too."""
+    fields = [
+        {
+            "name": "height",
+            "type": "number.float",
+            "params": {"min": 140, "max": 210, "distribution": {"kind": "normal", "mean": 172, "stddev": 9}},
+        },
+        {
+            "name": "weight",
+            "type": "number.decimal",
+            "params": {"min": 40, "max": 140, "distribution": {"kind": "lognormal", "mean": 4.3, "stddev": 0.2}},
+        },
+        {"name": "age", "type": "number.integer", "params": {"min": 18, "max": 80}},
+    ]
+    rules = [
+        {"kind": "correlation", "fields": ["height", "weight"], "coefficient": 0.7},
+        {"kind": "correlation", "fields": ["weight", "age"], "coefficient": -0.3},
+    ]
+    frame = make(fields, rows=20_000, constraints=rules).to_pandas().astype(float)
+    found = frame.corr(method="spearman")
+    assert abs(found.loc["height", "weight"] - 0.68) < 0.03
+    assert abs(found.loc["weight", "age"] + 0.28) < 0.03
+    assert abs(found.loc["height", "age"]) < 0.03
+    assert abs(frame["height"].mean() - 172) < 0.5
+    assert frame["age"].min() == 18
+    assert frame["age"].max() == 80
+
+
+def test_coefficients_that_cannot_hold_at_once_are_refused(make: Any) -> None:
+    """a like b, b like c, but a unlike c."""
+    fields = [{"name": name, "type": "number.integer"} for name in "abc"]
+    pairs = [(("a", "b"), 0.9), (("b", "c"), 0.9), (("a", "c"), -0.9)]
+    rules = [{"kind": "correlation", "fields": list(pair), "coefficient": value} for pair, value in pairs]
+    with pytest.raises(SpecInvalid, match="cannot hold at once"):
+        make(fields, constraints=rules)
+
+
+def test_texts_cannot_be_correlated(make: Any) -> None:
+    """The issue names the field."""
+    fields = [{"name": "a", "type": "text.word"}, {"name": "b", "type": "number.integer"}]
+    with pytest.raises(SpecInvalid, match=r"'a' \(text\.word\) cannot be correlated"):
+        make(fields, constraints=[{"kind": "correlation", "fields": ["a", "b"], "coefficient": 0.5}])

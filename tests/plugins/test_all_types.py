@@ -29,7 +29,8 @@ def list_types(catalog: Catalog, pack: str) -> Iterator[tuple[FieldType, dict[st
     """Each type of a pack with the parameters of each example (none, where none are required)."""
     for kind in catalog.field_types.values():
         if catalog.owner[kind.id] == pack and kind.id not in {"reference", "lookup", "expression"} and not kind.id.startswith("faker."):
-            yield from ((kind, dict(params)) for params in ([{}] if not kind.required else []) + list(kind.examples))
+            examples: list[Any] = [*([] if kind.required else [{}]), *kind.examples]
+            yield from ((kind, dict(params)) for params in examples)
 
 
 def prepare(service: Fictable, kind: FieldType, params: dict[str, Any], seed: int = 5) -> Prepared:

@@ -1,5 +1,4 @@
 """The store of dataset specs: what is kept stays, and a broken file is said."""
-# ruff: noqa: ASYNC240  (files are prepared between the steps of a test; nothing else waits for the loop)
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from blockbuster import blockbuster_ctx
 
 from fictable.contract.catalog import Catalog
 from fictable.settings import Settings, StoreSettings
@@ -53,10 +54,15 @@ def app(fake: Any) -> web.Application:
 @pytest.fixture
 async def real_client(
     catalog: Catalog, offline_settings: Settings, tmp_path: Path, aiohttp_client: Callable[..., Awaitable[Client]]
-) -> Client:
-    """Start the application around a real Fictable object, offline, with a database of its own, and give a client of it."""
+) -> AsyncIterator[Client]:
+    """Start the application around a real Fictable object, offline, with a database of its own, and give a client of it.
+
+    From then on, code of ours that blocks the event loop (files, locks, sleeping) is an error.
+    """
     settings = replace(offline_settings, store=StoreSettings(path=str(tmp_path / "fictable.sqlite")))
-    return await aiohttp_client(TestServer(create_app(Fictable(settings, catalog)), skip_url_asserts=True))
+    client = await aiohttp_client(TestServer(create_app(Fictable(settings, catalog)), skip_url_asserts=True))
+    with blockbuster_ctx("fictable"):
+        yield client
 
 
 @pytest.fixture

@@ -31,12 +31,20 @@ def test_every_address_is_on_the_page(page: str, document: ApiDocument) -> None:
     assert sorted(written) == sorted(f"{operation.method} {operation.path}" for operation in document.operations.values())
 
 
-def test_every_member_and_header_of_generate_is_on_the_page(page: str, document: ApiDocument) -> None:
+@pytest.mark.parametrize(("path", "name"), [("/generate", "generateDataset"), ("/v1/generate", "generateRows")])
+def test_every_member_and_header_of_generate_is_on_the_page(page: str, document: ApiDocument, path: str, name: str) -> None:
     """Parameters and headers are listed in the document's order and words."""
-    operation = document.content["paths"]["/generate"]["post"]
-    part = page.split("## POST /generate")[1].split("\n## ", maxsplit=1)[0]
+    operation = document.content["paths"][path]["post"]
+    part = page.split(f"## POST {path}\n")[1].split("\n## ", maxsplit=1)[0]
     names = re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)
-    assert set(names) == {*document.operations["generateDataset"].properties, *operation["responses"]["200"]["headers"]}
+    assert set(names) == {*document.operations[name].properties, *operation["responses"]["200"]["headers"]}
+
+
+def test_every_key_of_a_kept_spec_is_on_the_page(page: str, document: ApiDocument) -> None:
+    """What specs, verdicts, types and statistics hold is named."""
+    schemas = document.content["components"]["schemas"]
+    for name in ("KeptSpec", "SpecVerdict", "CacheStats"):
+        assert all(f"`{key}`" in page for key in schemas[name]["required"])
 
 
 def test_every_status_and_code_is_on_the_page(page: str) -> None:

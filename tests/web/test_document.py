@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from fictable import __version__
 from fictable.spec.documents import read_schema
 from fictable.web.app import HANDLERS
 from fictable.web.document import BodyValidator, escape_pointer, load_api_document
+from fictable.web.keys import DOCUMENT
 
 
 def test_the_document_is_valid() -> None:
@@ -44,6 +46,13 @@ def test_every_operation_says_how_bad_requests_are_answered() -> None:
     """The status is 400 for the two plain operations and 422 elsewhere."""
     for operation in load_api_document("1.0.0").operations.values():
         assert operation.validation_status == (400 if operation.path in {"/generate", "/health"} else 422)
+
+
+def test_the_served_document_lists_the_locales(app: Any) -> None:
+    """What the service accepts stands in the document, and all of it follows the pattern."""
+    schema = app[DOCUMENT].content["components"]["schemas"]["Locale"]
+    assert {"de", "de_DE", "en_US"} <= set(schema["enum"])
+    assert not [locale for locale in schema["enum"] if not re.fullmatch(schema["pattern"], locale)]
 
 
 def test_the_examples_of_the_document_follow_their_schemas() -> None:

@@ -106,6 +106,7 @@ SEED = "Seed must be between 0 and 9007199254740991"
         ({"seed": -1}, "seed", SEED, -1),
         ({"seed": 2**53}, "seed", SEED, 2**53),
         ({"seed": False}, "seed", SEED, False),
+        ({"locale": "xx_XX"}, "locale", "There is no locale of this name", "xx_XX"),
         ({"locale": "german"}, "locale", "Locale must look like de or en_US", "german"),
         ({"locale": "de\n"}, "locale", "Locale must look like de or en_US", "de\n"),
         ({"locale": 3}, "locale", "Locale must look like de or en_US", 3),

@@ -80,7 +80,11 @@ async def test_an_unknown_spec_brings_404(real_client: Any, id_: str) -> None:
         ({"description": EMPLOYEES, "rows": True}, "/rows", "wrong_type"),
         ({"spec": []}, "/spec", "wrong_type"),
         ({"spec": {}}, "/spec/tables", "missing"),
-        ({"spec": {"tables": [{"name": "a", "fields": [{"name": "x", "type": "person.nam"}]}]}}, "/spec/tables/0/fields/0/type", "unknown_type"),
+        (
+            {"spec": {"tables": [{"name": "a", "fields": [{"name": "x", "type": "person.nam"}]}]}},
+            "/spec/tables/0/fields/0/type",
+            "unknown_type",
+        ),
         ({"spec": TWO_TABLES, "rows": 4}, "/spec/tables", "not_allowed"),
     ],
 )
@@ -100,12 +104,29 @@ async def test_an_unknown_type_has_a_hint(real_client: Any) -> None:
 
 async def test_validation_says_all_that_is_wrong(real_client: Any) -> None:
     """A wrong spec is no wrong request; paths point into the spec as it was given."""
-    spec = {"tables": [{"name": "a", "fields": [{"name": "x", "type": "nothing"}, {"name": "y", "type": "number.integer", "params": {"min": "a"}}]}]}
+    spec = {
+        "tables": [
+            {"name": "a", "fields": [{"name": "x", "type": "nothing"}, {"name": "y", "type": "number.integer", "params": {"min": "a"}}]}
+        ]
+    }
     response = await real_client.post("/v1/specs/validate", json={"spec": spec})
     verdict = await response.json()
     assert (response.status, verdict["valid"]) == (200, False)
     assert [issue["path"] for issue in verdict["issues"]] == ["/tables/0/fields/0/type", "/tables/0/fields/1/params/min"]
     assert all({"path", "code", "message", "given", "allowed", "hint"} == set(issue) for issue in verdict["issues"])
+
+
+async def test_paths_point_into_the_spec_as_it_was_given(real_client: Any) -> None:
+    """Other words and a single table without `tables` do not mislead, whenever a fault is found."""
+    spec = {
+        "rows": 9,
+        "columns": [{"name": "x", "type": "number.integer", "parameters": {"minimum": "a"}}, {"name": "y", "type": "nothing"}],
+    }
+    verdict = await (await real_client.post("/v1/specs/validate", json={"spec": spec})).json()
+    paths = ["/columns/0/parameters/minimum", "/columns/1/type"]
+    assert [issue["path"] for issue in verdict["issues"]] == paths
+    problem = await create(real_client, {"spec": spec}, 422)
+    assert [entry["path"] for entry in problem["errors"]] == [f"/spec{path}" for path in paths]
 
 
 @pytest.mark.parametrize("unique", [{"name": "x", "type": "category", "params": {"values": ["a", "b"]}, "unique": True}])

@@ -13,7 +13,7 @@ import pytest
 
 import fictable
 from fictable.contract.catalog import Catalog
-from fictable.errors import DescriptionInvalid, GenerationFailed, SpecInvalid
+from fictable.errors import DescriptionInvalid, GenerationFailed, InvalidInput, SpecInvalid
 from fictable.settings import Settings, StoreSettings
 from fictable.spec.nouns import Coverage
 from fictable.work.requests import GenerationRequest
@@ -149,3 +149,20 @@ async def test_health_needs_no_language_model_offline(catalog: Catalog, offline_
     async with Fictable(offline_settings, catalog) as service:
         health = await service.check_health()
     assert (health.healthy, health.openai_api, health.schema_cache) == (True, "unavailable", "accessible")
+
+
+async def test_an_unknown_locale_is_refused_and_a_language_means_its_country(catalog: Catalog, offline_settings: Settings) -> None:
+    """Never silently English."""
+    people = "People with name, city and country"
+    german, language = await generate(catalog, offline_settings, *(GenerationRequest(people, rows=5, locale=x) for x in ("de_DE", "de")))
+    assert german.body == language.body
+    with pytest.raises(InvalidInput, match="there is no locale 'xx_YY'"):
+        await generate(catalog, offline_settings, GenerationRequest(people, locale="xx_YY"))
+
+
+def test_a_spec_with_an_unknown_locale_is_refused(service: Fictable) -> None:
+    """The issue points at the field."""
+    spec = service.parse_spec({"fields": [{"name": "n", "type": "person.name", "locale": "qq_QQ"}]})
+    with pytest.raises(InvalidInput) as caught:
+        service.prepare(spec)
+    assert caught.value.issues[0].path == "/tables/0/fields/0/locale"

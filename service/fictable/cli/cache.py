@@ -37,7 +37,7 @@ def show_stats(surroundings: Surroundings, /, *, as_json: bool) -> None:
     """Show how many plans are kept, their size and ages, and how often the cache helped, over all runs of the service."""
     store = surroundings.load_settings().store
     stats = asyncio.run(use_cache(store, clear=False))
-    facts = {
+    facts: dict[str, str | int] = {
         "path": store.path,
         "entries": stats.entries,
         "bytes": stats.size,

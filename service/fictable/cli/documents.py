@@ -28,9 +28,15 @@ file. Each error is one line `fictable: error: …` on stderr.
 
 def render_page() -> str:
     """Write the page: an introduction and the help of each command."""
-    commands = [("fictable", fictable), *((f"fictable {name}", command) for name, command in fictable.commands.items())]
+    commands = _list_commands("fictable", fictable)
     sections = [f"## {name}\n\n```text\n{_render_help(name, command)}\n```\n" for name, command in commands]
     return "\n".join([_INTRODUCTION, *sections])
+
+
+def _list_commands(name: str, command: click.Command) -> list[tuple[str, click.Command]]:
+    """Name a command and all commands below it, in their order."""
+    inner = command.commands if isinstance(command, click.Group) else {}
+    return [(name, command), *(entry for word, below in inner.items() for entry in _list_commands(f"{name} {word}", below))]
 
 
 def _render_help(name: str, command: click.Command) -> str:

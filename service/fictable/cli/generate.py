@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, closing
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import click
 
 from fictable.cli.failures import printable
 from fictable.cli.options import make_wish, wish_options
-from fictable.cli.outputs import unwind_on_signals, write_stdout, write_whole
+from fictable.cli.outputs import add_entry, open_archive, unwind_on_signals, write_stdout, write_whole
 from fictable.cli.planning import PlannedSpec, plan_wish, warn_of_gaps
 from fictable.cli.progress import show_progress
 from fictable.cli.surroundings import Surroundings, config_option
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from fictable.contract.nouns import Sink
     from fictable.work.service import Fictable
 
+Checks: TypeAlias = "dict[str, list[Any]]"
 EPILOG = """\b
 Examples:
   fictable generate "500 students with name, major and GPA between 2.0 and 4.0"
@@ -35,14 +38,23 @@ Examples:
 
 @click.command(epilog=EPILOG, short_help="Make rows from a description or a spec.")
 @wish_options
-@click.option("--output", "-o", metavar="PATH", help="A file, written whole or not at all; FOLDER/ takes one file per table.")
+@click.option("--output", "-o", metavar="PATH", help="A file, written whole or not at all; FOLDER/ or a .zip takes one file per table.")
 @click.option("--format", "-f", "format_name", metavar="NAME", help="csv, json, ndjson or a plugin's (default: by the suffix, else csv).")
 @click.option("--table", metavar="NAME", help="The table to write, where a spec has several.")
+@click.option("--report", "report_path", metavar="FILE", help="Write what was verified on the rows to this JSON file; - is stderr.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, summary or warnings.")
 @config_option
 @click.pass_obj
 def generate(
-    surroundings: Surroundings, /, output: str | None, format_name: str | None, table: str | None, *, quiet: bool, **wanted: Any
+    surroundings: Surroundings,
+    /,
+    output: str | None,
+    format_name: str | None,
+    table: str | None,
+    report_path: str | None,
+    *,
+    quiet: bool,
+    **wanted: Any,
 ) -> None:
     """Make rows from DESCRIPTION, or from a spec file, and write them to stdout or to --output.
 
@@ -58,7 +70,9 @@ def generate(
         rows = {name: dataset.rows_of(name) for name in choose_tables(tuple(dataset.tables), table, output)}
         if not quiet:
             warn_of_gaps(planned)
-        write_tables(fictable, dataset, rows, sink, output, quiet=quiet)
+        checks = write_tables(fictable, dataset, rows, sink, output, quiet=quiet)
+        if report_path:
+            write_report(checks, report_path)
     if not quiet and sys.stderr.isatty():
         click.echo(summarise(planned, rows, output), err=True)
 
@@ -73,7 +87,7 @@ def check_output(output: str | None) -> None:
 
 def choose_sink(catalog: Catalog, format_name: str | None, output: str | None) -> Sink:
     """Find the sink of --format, else of the suffix of the file, else csv. Raises click.UsageError naming the formats."""
-    suffix = Path(output).suffix.lstrip(".").lower() if output and not _is_folder(output) else ""
+    suffix = Path(output).suffix.lstrip(".").lower() if output and not _takes_tables(output) else ""
     name = format_name or suffix or "csv"
     sink = catalog.find_sink(name.lower()) or next((entry for entry in catalog.sinks.values() if entry.extension == name.lower()), None)
     if sink is None:
@@ -88,24 +102,47 @@ def choose_tables(tables: tuple[str, ...], table: str | None, output: str | None
     if table is not None and table not in tables:
         raise click.UsageError(f"there is no table {table!r}; the tables are {names}")
     chosen = tables if table is None else (table,)
-    folder = output is not None and _is_folder(output)
-    if len(chosen) > 1 and not folder:
-        raise click.UsageError(f"there are several tables: {names}; choose one with --table, or all with --output FOLDER/")
-    if len(chosen) == 1 and folder:
+    several = output is not None and _takes_tables(output)
+    if len(chosen) > 1 and not several:
+        raise click.UsageError(f"there are several tables: {names}; choose one with --table, or all with --output FOLDER/ or a .zip")
+    if len(chosen) == 1 and output is not None and _is_folder(output):
         raise click.UsageError(f"--output {output} is a folder; one table goes to a file")
     return chosen
 
 
-def write_tables(fictable: Fictable, dataset: Any, rows: Mapping[str, int], sink: Sink, output: str | None, *, quiet: bool) -> None:
-    """Write each table to its place; files appear together when all are complete. `rows` maps a table to its number of rows."""
+def write_tables(fictable: Fictable, dataset: Any, rows: Mapping[str, int], sink: Sink, output: str | None, *, quiet: bool) -> Checks:
+    """Write each table to its place; files appear together when all are complete. `rows` maps a table to its number of rows.
+
+    Returns what was verified on each table.
+    """
     visible = not quiet and not (output is None and sys.stdout.isatty())
+    checks: Checks = {}
     with ExitStack() as files, show_progress(sum(rows.values()), wanted=visible) as start:
-        paths = name_files(rows, sink.extension, output)
+        archive = files.enter_context(open_archive(output)) if output and _is_archive(output) else None
+        paths = {} if archive else name_files(rows, sink.extension, output)
         before = 0
         for name, count in rows.items():
-            stream = files.enter_context(write_whole(paths[name]) if output else write_stdout())
-            copy_chunks(fictable.stream(dataset, table=name, format=sink.id, progress=start(before)), stream)
+            with ExitStack() as entry:
+                if archive:
+                    stream = entry.enter_context(add_entry(archive, f"{_file_stem(name)}.{sink.extension}"))
+                else:
+                    stream = files.enter_context(write_whole(paths[name]) if output else write_stdout())
+                results: list[Any] = []
+                copy_chunks(fictable.stream(dataset, table=name, format=sink.id, progress=start(before), report=results.extend), stream)
+                checks[name] = results
             before += count
+    return checks
+
+
+def write_report(checks: Checks, path: str) -> None:
+    """Write the checks of each table as JSON: kind, fields, held, detail."""
+    document = {table: [asdict(result) for result in results] for table, results in checks.items()}
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    if path == "-":
+        click.echo(text, err=True, nl=False)
+        return
+    with write_whole(Path(path)) as stream:
+        stream.write(text.encode())
 
 
 def name_files(tables: Iterable[str], extension: str, output: str | None) -> dict[str, Path]:
@@ -133,6 +170,14 @@ def summarise(planned: PlannedSpec, rows: Mapping[str, int], output: str | None)
     place = f" in {output}" if output else ""
     plan = "from the spec" if planned.source == "spec" else f"planned by: {planned.source}"
     return printable(f"fictable: {made}{place} ({plan})")
+
+
+def _takes_tables(output: str) -> bool:
+    return _is_folder(output) or _is_archive(output)
+
+
+def _is_archive(output: str) -> bool:
+    return output.lower().endswith(".zip")
 
 
 def _is_folder(output: str) -> bool:

@@ -8,11 +8,12 @@ import signal
 import sys
 import threading
 import uuid
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 _STOPS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -40,6 +41,20 @@ def write_whole(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def open_archive(output: str) -> Iterator[zipfile.ZipFile]:
+    """Yield a ZIP archive that becomes the file at the end, as write_whole does. Raises OSError."""
+    with write_whole(Path(output)) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        yield archive
+
+
+@contextmanager
+def add_entry(archive: zipfile.ZipFile, name: str) -> Iterator[BinaryIO]:
+    """Yield a binary stream into an entry of the archive; its date is fixed, so that equal data gives equal archives."""
+    with archive.open(zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0)), "w", force_zip64=True) as stream:
+        yield cast(BinaryIO, stream)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`fictable plugins`: what each plugin brought, or why it was left out."""
+"""`fictable plugins`: what each plugin brought, or why it was left out; `new` and `check` for authors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import click
 
 from fictable.cli.display import make_table, show, show_json
 from fictable.cli.failures import printable
+from fictable.cli.plugin_check import check_plugin
+from fictable.cli.scaffold import create_plugin
 from fictable.cli.surroundings import Surroundings, config_option
 
 if TYPE_CHECKING:
@@ -18,15 +20,19 @@ EPILOG = """\b
 Examples:
   fictable plugins
   FICTABLE_PLUGINS__DENY=social fictable plugins
+  fictable plugins new astronomy
 """
 
 
-@click.command("plugins", epilog=EPILOG, short_help="List the plugins and what they bring.")
+@click.group("plugins", epilog=EPILOG, short_help="List the plugins and what they bring; write and check one.", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @config_option
-@click.pass_obj
-def show_plugins(surroundings: Surroundings, /, *, as_json: bool) -> None:
+@click.pass_context
+def show_plugins(context: click.Context, /, *, as_json: bool) -> None:
     """List the installed plugins, what each brings, and for those left out the reason."""
+    if context.invoked_subcommand is not None:
+        return
+    surroundings: Surroundings = context.obj
     with surroundings.open() as fictable:
         reports = tuple(fictable.catalog.reports)
     if as_json:
@@ -41,6 +47,10 @@ def show_plugins(surroundings: Surroundings, /, *, as_json: bool) -> None:
             click.echo(f"{report.name}: warning: {printable(warning)}")
         if len(report.warnings) > SHOWN_WARNINGS:
             click.echo(f"{report.name}: {len(report.warnings) - SHOWN_WARNINGS} more warnings, --json has all")
+
+
+show_plugins.add_command(create_plugin)
+show_plugins.add_command(check_plugin)
 
 
 def describe_report(report: PluginReport) -> dict[str, Any]:

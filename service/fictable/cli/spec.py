@@ -32,6 +32,8 @@ def show_spec(surroundings: Surroundings, /, *, as_json: bool, **wanted: Any) ->
     wish = make_wish(**wanted)
     with surroundings.open() as fictable:
         planned = plan_wish(fictable, wish)
+    if planned.degraded:
+        warn("the language model gave no plan; planned offline")
     if as_json:
         show_json(to_document(planned.spec))
     else:
@@ -42,8 +44,6 @@ def show_plan(planned: PlannedSpec) -> None:
     """Print the tables with their fields and constraints, and the coverage."""
     spec = planned.spec
     click.echo(f"{spec.title or 'dataset'}: {planned.source} plan, locale {spec.locale}, seed {spec.seed}, as of {spec.as_of:%Y-%m-%d}")
-    if planned.degraded:
-        warn("the language model gave no plan; planned offline")
     for table in spec.tables:
         click.echo()
         show(make_table(f"{table.name}, {table.rows:,} rows", ("field", "type", "parameters", "from"), list_fields(spec, table)))

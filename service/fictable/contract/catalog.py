@@ -29,7 +29,8 @@ class PluginReport:
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalog:
     """All registered things by id, in a fixed order; `owner` names the plugin of each; `digest` covers ids, versions, plugins;
-    `declared_params` names the parameters of each field type."""
+    `declared_params` names the parameters of each field type.
+    """
 
     field_types: Mapping[str, FieldType]
     entities: Mapping[str, Entity]

@@ -13,6 +13,14 @@ from fictable.contract.pools import Pool
 from fictable.spec.nouns import Constraint, FieldSpec
 
 
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """A field's share of correlated scores: the sum of the scores of `fields` times `loadings`, a row of a Cholesky factor."""
+
+    fields: tuple[str, ...]
+    loadings: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PlannedCase:
     """A condition and the plan (with its parameters) that replaces the value where it is true; plan None makes it null."""
@@ -27,7 +35,8 @@ class PlannedField:
     """One field with its plan; plan None means a value of the entity that `type.shows`.
 
     `storage` is the Arrow type name of the column; `decimals` belongs to decimal and float64. `bounded_by` names a field of the
-    row that this value must not be below (`strict`: nor equal to); `differs_from` fields it must differ from.
+    row that this value must not be below (`strict`: nor equal to); `differs_from` fields it must differ from. `mixture` makes the
+    field's draw move with those of other fields.
     """
 
     spec: FieldSpec
@@ -41,6 +50,7 @@ class PlannedField:
     strict: bool = False
     differs_from: tuple[str, ...] = ()
     capacity: int | None = None
+    mixture: Mixture | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from fictable.contract.nodes import ColumnPlan, ProviderCall
+from fictable.contract.nodes import ColumnPlan, Lookup, ProviderCall, Reference
 from fictable.contract.nouns import EntityValue
 from fictable.contract.plans import PlannedField
 from fictable.contract.pools import Pool
@@ -181,11 +181,20 @@ class Batch:
         if planned.spec.null_fraction > 0:
             drawn = self._draw_nulls(planned.spec)
             found = drawn if found is None else found | drawn
+        linked = self._find_missing_links(planned)
+        if linked is not None:
+            found = linked if found is None else found | linked
         own = self.cell(name).arrow() if not isinstance(self.cell(name).raw, Picks | TextColumn) else None
         if own is not None and own.null_count:
             empty = np.asarray(own.is_null().to_numpy(zero_copy_only=False))
             found = empty if found is None else found | empty
         return found
+
+    def _find_missing_links(self, planned: PlannedField) -> NDArray[np.bool_] | None:
+        """Where a reference has no row to refer to (the first of its own table), and where a lookup goes via a null reference."""
+        if isinstance(planned.plan, Reference) and planned.plan.table == self.run.table.name:
+            return np.asarray(self.numbers == 0)
+        return self.nulls(planned.plan.via) if isinstance(planned.plan, Lookup) else None
 
     def _draw_nulls(self, spec: FieldSpec) -> NDArray[np.bool_]:
         rows = BatchRows(self, ("field", spec.name), params={}, locale=spec.locale, of=spec.of)
@@ -284,8 +293,8 @@ class Batch:
         except FictableError:
             raise
         except (Exception, SystemExit) as error:
-            if isinstance(plan, ProviderCall) and plan.provider is None and rows.params:
-                raise Refused(f"Faker's {plan.method} does not take these parameters: {error}") from error
+            if isinstance(plan, ProviderCall) and plan.provider is None and (rows.params or isinstance(error, NotImplementedError)):
+                raise Refused(f"Faker's {plan.method} does not do this with these parameters in {rows.locale}: {error}") from error
             raise PluginError(f"{where}: plugin {owner!r} raised {type(error).__name__}: {error}", plugin=owner) from error
         if not hasattr(raw, "__len__") or isinstance(raw, str | bytes | dict) or len(raw) != len(self.numbers):
             raise PluginError(f"{where}: plugin {owner!r} returned {_describe(raw)} for {len(self.numbers)} rows", plugin=owner)

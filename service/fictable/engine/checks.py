@@ -82,6 +82,8 @@ def _check_constraint(constraint: Constraint, rows: pa.Table) -> CheckResult:
         return _result("unique_together", constraint.fields, distinct == rows.num_rows, f"{rows.num_rows - distinct} repeated rows")
     if constraint.kind == "sum":
         return _check_sum(constraint, rows)
+    if constraint.kind == "correlation":
+        return _check_correlation(constraint, rows)
     broken = 0
     for first, second in _pairs(constraint):
         compare = pc.not_equal if constraint.kind == "not_equal" else pc.less if constraint.strict else pc.less_equal
@@ -108,3 +110,17 @@ def _check_sum(constraint: Constraint, rows: pa.Table) -> CheckResult:
     total = np.asarray(pc.fill_null(rows.column(constraint.total).cast(pa.float64()), fill_value=0.0))
     broken = int((np.abs(parts - total)[known] > 1e-6).sum())
     return _result("sum", (*constraint.fields, constraint.total), broken == 0, f"{broken} rows break it")
+
+
+def _check_correlation(constraint: Constraint, rows: pa.Table) -> CheckResult:
+    """The correlation of ranks has the sign that was asked for and is near it; told, never refused."""
+    ranks = []
+    for name in constraint.fields:
+        order = np.argsort(np.asarray(pc.rank(rows.column(name).combine_chunks(), tiebreaker="first")), kind="stable")
+        rank = np.empty(len(order))
+        rank[order] = np.arange(len(order))
+        ranks.append(rank - rank.mean())
+    spread = float(np.sqrt((ranks[0] ** 2).sum() * (ranks[1] ** 2).sum())) or 1.0
+    found = float((ranks[0] * ranks[1]).sum()) / spread
+    near = abs(found - constraint.coefficient) < 0.1 + 3.0 / max(rows.num_rows, 1) ** 0.5
+    return _result("correlation", constraint.fields, near, f"{found:.3f} instead of {constraint.coefficient}")

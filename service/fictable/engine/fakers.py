@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from fictable.engine.mixing import mix64
 from fictable.engine.pinned import Rebinder
-from fictable.errors import PluginError
+from fictable.errors import PluginError, Refused
 
 
 class FakerCaller:
@@ -43,12 +43,16 @@ class FakerShelf:
         self._callers: dict[str, FakerCaller] = {}
 
     def get(self, provider: type | None, method: str, arguments: Mapping[str, Any], locale: str, as_of: dt.datetime) -> FakerCaller:
-        """The caller of a method; `provider` None means Faker's standard providers. Raises PluginError for an unknown method."""
+        """The caller of a method; `provider` None means Faker's standard providers. Raises PluginError for an unknown method,
+        Refused where only some locales have it.
+        """
         home = "" if provider is None else f"{provider.__module__}:{provider.__qualname__}"
         key = json.dumps([home, method, dict(arguments), locale, as_of.isoformat()], sort_keys=True)
         if key not in self._callers:
             generator, source = self._open(provider, locale, as_of)
             call = getattr(generator, method, None)
+            if call is None and provider is None:
+                raise Refused(f"Faker has no {method!r} in {locale}")
             if call is None:
                 raise PluginError(f"names {method!r}, which {home or 'Faker'} has not")
             self._callers[key] = FakerCaller(call, source, arguments)

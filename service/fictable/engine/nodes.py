@@ -32,6 +32,7 @@ from fictable.engine.distributions import sample, sample_integers, sample_scaled
 from fictable.engine.months import SECONDS, add_months
 from fictable.engine.patterns import count_texts, draw_texts, fixed_width_text, write_ordinals
 from fictable.engine.permutation import permute, permute_rounds
+from fictable.engine.portable import normal_cdf, normal_quantile
 from fictable.engine.rows import BatchRows, FieldRows
 from fictable.engine.storage import arrow_type, to_arrow, unscaled
 from fictable.errors import Refused
@@ -135,6 +136,18 @@ def _as_units(values: pa.Array, storage: str) -> NDArray[Any]:
     return np.asarray(values.cast(width).to_numpy(zero_copy_only=False)).astype(np.int64)
 
 
+def _draw_value(rows: FieldRows) -> NDArray[np.uint64]:
+    """64 random bits per row; where the field is correlated, the bits of its share in the others' normal scores."""
+    mixture = rows.field.mixture
+    if mixture is None:
+        return rows.bits("value")
+    score = np.zeros(len(rows))
+    for name, loading in zip(mixture.fields, mixture.loadings, strict=True):
+        own = FieldRows(rows.batch, rows.field, ("score", name), rows.params)
+        score = score + loading * normal_quantile(unit_of(own.bits("value")))
+    return np.minimum(normal_cdf(score) * 2.0**53, 2.0**53 - 1).astype(np.uint64) << np.uint64(11)
+
+
 def _number(node: Number, rows: FieldRows) -> Any:
     decimals = node.decimals or 0
     if node.storage == "float64":
@@ -144,8 +157,8 @@ def _number(node: Number, rows: FieldRows) -> Any:
         return permute_rounds(rows.numbers, high - low + 1, rows.key("value")).astype(np.int64) + low
     bounded = _low_of(rows, low, high, decimals)
     if node.storage == "decimal":
-        return sample_scaled(rows.batch.run.distribution_of(node), rows.bits("value"), _unscaled(bounded, decimals), node.high, decimals)
-    return sample_integers(rows.batch.run.distribution_of(node), rows.bits("value"), bounded, high)
+        return sample_scaled(rows.batch.run.distribution_of(node), _draw_value(rows), _unscaled(bounded, decimals), node.high, decimals)
+    return sample_integers(rows.batch.run.distribution_of(node), _draw_value(rows), bounded, high)
 
 
 def _scaled(value: float, decimals: int) -> int:
@@ -158,7 +171,7 @@ def _unscaled(bound: Any, decimals: int) -> Any:
 
 def _float_number(node: Number, rows: FieldRows) -> NDArray[np.float64]:
     low = _low_of(rows, cast(int, node.low), cast(int, node.high), 0) if rows.field.bounded_by else node.low
-    unit = unit_of(rows.bits("value"))
+    unit = unit_of(_draw_value(rows))
     distribution = rows.batch.run.distribution_of(node)
     if distribution is None:
         return np.asarray(low + unit * (node.high - np.asarray(low, np.float64)))
@@ -171,9 +184,9 @@ def _moment(node: Moment, rows: FieldRows) -> NDArray[np.int64]:
     low = _low_of(rows, node.low, node.high, 0)
     distribution = rows.batch.run.distribution_of(node)
     if distribution is None:
-        return sample_integers(None, rows.bits("value"), low, node.high)
+        return sample_integers(None, _draw_value(rows), low, node.high)
     span = float(node.high - node.low)
-    unit = unit_of(rows.bits("value"))
+    unit = unit_of(_draw_value(rows))
     share = sample(distribution, unit, (np.asarray(low) - node.low) / max(span, 1.0), 1.0)
     return np.clip(node.low + (share * span).astype(np.int64), low, node.high)
 

@@ -95,7 +95,7 @@ class Rebinder:
         if id(thing) not in self._touched:
             self._touched[id(thing)] = False
             parts = _members(thing).values() if isinstance(thing, type) else _globals_of(thing).values()
-            self._touched[id(thing)] = any(self._touches(getattr(part, "__func__", part)) for part in parts)
+            self._touched[id(thing)] = any(self._touches(part) or self._touches(getattr(part, "__func__", part)) for part in parts)
         return self._touched[id(thing)]
 
     def _is_replaced(self, thing: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from fictable.contract.pools import Pool, PoolEntries
 from fictable.engine.alias import AliasTable, build_alias, build_grouped_alias, cumulate, pick, quantile_cells
+
+# Quantile cells of up to so many positions are looked up in a table.
+LARGEST_TABLE = 2**20
 
 
 class ReadyPool:
@@ -22,6 +25,7 @@ class ReadyPool:
         self._cumulative: NDArray[np.uint64] | None = None
         self._arrow: dict[str, pa.Array] = {}
         self._between: dict[tuple[str, str, str], pa.Array] = {}
+        self._tables: dict[int, tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]] = {}
         self._merged: dict[tuple[int, str, str], tuple[ReadyPool, ReadyPool]] = {}
         self._groups: dict[str, Any] = {}
         self._partners: dict[tuple[int, str, str], tuple[ReadyPool, NDArray[np.int64]]] = {}
@@ -67,7 +71,18 @@ class ReadyPool:
         """The index of the entry whose quantile cell of [0, size) holds the position, the ordinal in the cell, the cell's size."""
         if self._cumulative is None:
             self._cumulative = cumulate(self.weights if self.weights is not None else [1.0] * self.size)
-        return quantile_cells(self._cumulative, np.asarray(position), np.asarray(size))
+        places, sizes = np.asarray(position), np.asarray(size)
+        if sizes.ndim or places.ndim != 1 or not places.size > int(sizes) >> 8 or int(sizes) > LARGEST_TABLE:
+            return quantile_cells(self._cumulative, places, sizes)
+        return self._look_up_cells(places, int(sizes))
+
+    def _look_up_cells(self, places: NDArray[Any], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """The same for one size, by a table of all its positions."""
+        if size not in self._tables:
+            index, ordinal, width = quantile_cells(cast("NDArray[np.uint64]", self._cumulative), np.arange(size), size)
+            self._tables[size] = (index.astype(np.int32), ordinal.astype(np.int32), width.astype(np.int32))
+        index, ordinal, width = self._tables[size]
+        return index[places].astype(np.int64), ordinal[places].astype(np.int64), width[places].astype(np.int64)
 
     def merge(self, column: str, other: ReadyPool, its_column: str) -> ReadyPool:
         """A pool of the entries of a column of this pool and of one of another, in this order; made once."""

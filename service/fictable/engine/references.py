@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fictable.contract.nodes import Reference
+from fictable.engine.distributions import unit_of
 from fictable.engine.mixing import PHI, mix64
 from fictable.engine.permutation import permute, permute_rounds
 from fictable.engine.portable import power
@@ -37,6 +38,20 @@ def find_parents(
         if (node.distribution or {}).get("kind", "uniform") == "uniform":
             return _below(bits, parents)
     return _bounded(node, numbers, children=children, parents=parents, key=key)
+
+
+def find_earlier_rows(node: Reference, numbers: NDArray[np.uint64], key: int) -> NDArray[np.uint64]:
+    """The row that a row refers to in its own table: an earlier one, so that there is no circle; the first row gets itself.
+
+    Uniform over the earlier rows; with zipf the earliest are favoured. Raises Refused where children are bounded.
+    """
+    if node.min_children is not None or node.max_children is not None:
+        raise Refused("rows of one table that refer to each other have no bounds of children", param="min_children")
+    bits = mix64(numbers * PHI + np.uint64(key))
+    if (node.distribution or {}).get("kind", "uniform") == "uniform":
+        return np.where(numbers > 0, (bits >> np.uint64(32)) * np.minimum(numbers, np.uint64(2**32)) >> np.uint64(32), np.uint64(0))
+    share = power(unit_of(bits), np.full(len(bits), 1.0 + float((node.distribution or {}).get("exponent", 1.0))))
+    return np.minimum((share * numbers.astype(np.float64)).astype(np.uint64), np.maximum(numbers, np.uint64(1)) - np.uint64(1))
 
 
 def _below(bits: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:

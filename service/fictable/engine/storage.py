@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from fictable.contract.pools import TEXT
@@ -139,6 +140,8 @@ def _cast(array: pa.Array, wanted: pa.DataType, decimals: int | None) -> pa.Arra
         return decimals_of(scale(array.to_numpy(zero_copy_only=False), wanted.scale), wanted.scale)
     if pa.types.is_floating(wanted) and not pa.types.is_string(array.type):
         return pa.array(_settle(array.cast(pa.float64()).to_numpy(zero_copy_only=False), decimals), wanted)
+    if pa.types.is_decimal(array.type) and pa.types.is_decimal(wanted) and array.type.scale > wanted.scale:
+        array = pc.round(array, ndigits=wanted.scale, round_mode="half_towards_infinity")
     return array.cast(wanted)
 
 

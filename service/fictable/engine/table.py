@@ -20,7 +20,7 @@ from fictable.engine.distributions import Distribution, compile_distribution
 from fictable.engine.fakers import FakerShelf
 from fictable.engine.keys import key_of
 from fictable.engine.pools import PoolShelf
-from fictable.engine.references import find_parents
+from fictable.engine.references import find_earlier_rows, find_parents
 from fictable.engine.rows import BatchRows
 from fictable.engine.storage import arrow_type
 from fictable.errors import PluginError
@@ -95,6 +95,8 @@ class TableRun:
         if isinstance(planned.plan, Digit):
             return Batch(parent, find_digits(planned.plan, batch))
         key = BatchRows(batch, ("field", reference), params={}, locale=planned.spec.locale, of=planned.spec.of).key("parent")
+        if parent is self:
+            return Batch(parent, find_earlier_rows(node, batch.numbers, key))
         rows = find_parents(node, batch.numbers, children=self.table.rows, parents=parent.table.rows, key=key, unique=planned.spec.unique)
         return Batch(parent, rows)
 

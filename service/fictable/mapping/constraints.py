@@ -10,6 +10,7 @@ from typing import cast
 from fictable.contract.nodes import Choice, Digit, Formula, Moment, Number, Offset, Reference
 from fictable.contract.plans import PlannedField
 from fictable.errors import Issue
+from fictable.mapping.correlations import correlate
 from fictable.spec.nouns import Constraint
 
 Fields = dict[str, PlannedField]
@@ -30,9 +31,9 @@ def apply_constraints(
             issues += _apply_not_equal(constraint, fields, where)
         elif constraint.kind == "sum":
             issues += _apply_sum(constraint, fields, where)
-        else:
+        elif constraint.kind == "unique_together":
             issues += _apply_together(constraint, fields, rows, capacity, where)
-    return tuple(ordered), issues
+    return tuple(ordered), issues + correlate(constraints, fields, path)
 
 
 def _apply_inequality(constraint: Constraint, fields: Fields, ordered: list[Constraint], path: str) -> list[Issue]:

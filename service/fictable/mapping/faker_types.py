@@ -36,6 +36,7 @@ _LEFT_OUT: Final = frozenset(
 )  # fmt: skip
 _INTEGER = {"type": "integer", "minimum": -1_000_000_000, "maximum": 1_000_000_000}
 _LENGTH = {"type": "integer", "minimum": 0, "maximum": 1000}
+_DIGITS = {"type": "integer", "minimum": 0, "maximum": 15}
 _NUMBER = {"type": "number", "minimum": -1e12, "maximum": 1e12}
 _VALUE_WORDS = ("min", "max", "step", "year", "value")
 _LENGTH_WORDS = ("length", "count", "nb_", "chars", "digits", "words", "sentences", "deep", "size", "level", "age")
@@ -118,6 +119,8 @@ def _parameters(function: Any) -> tuple[dict[str, Any], tuple[str, ...], list[st
 def _schema_of(name: str, hint: Any) -> dict[str, Any] | None:
     if hint is bool:
         return {"type": "boolean"}
+    if hint is int and "digits" in name:
+        return _DIGITS
     if hint is int:
         # What is no bound of a value may be how often something is done, and is kept small.
         is_value = any(word in name for word in _VALUE_WORDS) and not any(word in name for word in _LENGTH_WORDS)

@@ -74,7 +74,9 @@ class TableMapper:
             self.issues += self._checker.find_issues(kind, spec.params, f"{path}/params")
             self.types[spec.name] = kind
             self.specs[spec.name] = replace(spec, params=self._checker.complete(kind, spec.params))
-        storages = {name: kind.storage for name, kind in self.types.items()}
+        self._check_siblings(dict.fromkeys(self.types, ""))
+
+    def _check_siblings(self, storages: Mapping[str, str]) -> None:
         for place, spec in enumerate(self.table.fields):
             if spec.name in self.types:
                 path = f"{self.path}/fields/{place}/params"
@@ -162,6 +164,7 @@ class TableMapper:
             planned = PlannedField(spec, kind, self.plans[spec.name], storage, decimals, self.catalog.owner[kind.id])
             cases = tuple(c for n, case in enumerate(spec.cases) if (c := self._build_case(planned, case, f"{path}/cases/{n}")))
             fields[spec.name] = replace(planned, cases=cases)
+        self._check_siblings({name: planned.storage for name, planned in fields.items()})
         return fields
 
     def _build_case(self, planned: PlannedField, case: Case, path: str) -> PlannedCase | None:

@@ -44,7 +44,9 @@ def find_empty_pools(
         if any(_is_empty(pool, asked[0].locale) for pool in pools):
             spec = narrowing[-1]
             name = next(name for name in NARROWING if spec.params.get(name) is not None)
-            message = f"{spec.name}: no entry of {entity} has {name} {spec.params[name]!r:.80}" + (" with the others" if narrowing[1:] else "")
+            message = f"{spec.name}: no entry of {entity} has {name} {spec.params[name]!r:.80}" + (
+                " with the others" if narrowing[1:] else ""
+            )
             issues.append(Issue(f"{path}/fields/{fields.index(spec.name)}/params/{name}", "not_allowed", message, spec.params[name]))
     return issues
 

@@ -12,7 +12,6 @@ from fictable.contract.nouns import FieldType
 from fictable.errors import Issue
 from fictable.spec.nouns import FieldSpec
 
-
 # "format": "date" is enforced; other formats only describe.
 _DATES: Final = jsonschema.FormatChecker(formats=("date",))
 
@@ -71,7 +70,10 @@ def _order_issue(params: Mapping[str, Any], low: str, high: str, path: str) -> l
 
 
 def find_sibling_issues(kind: FieldType, spec: FieldSpec, storages: Mapping[str, str], path: str) -> list[Issue]:
-    """Parameters that name a sibling field ("format": "field:number") must name one of the right kind."""
+    """Parameters that name a sibling field ("format": "field:number") must name one of the right kind.
+
+    A storage "" is not known yet and passes.
+    """
     kinds = {
         "number": ("int", "float", "decimal"),
         "time": ("date", "timestamp", "time32"),
@@ -85,7 +87,7 @@ def find_sibling_issues(kind: FieldType, spec: FieldSpec, storages: Mapping[str,
         if not form.startswith("field") or not isinstance(given, str):
             continue
         wanted = kinds.get(form.partition(":")[2], ("",))
-        allowed = [n for n, storage in storages.items() if n != spec.name and storage.startswith(wanted)]
+        allowed = [n for n, storage in storages.items() if n != spec.name and (not storage or storage.startswith(wanted))]
         if given not in allowed:
             message = f"{name} must name another field of the table that is a {form.partition(':')[2] or 'field'}"
             issues.append(Issue(f"{path}/{name}", "unknown_field", message, given, allowed))

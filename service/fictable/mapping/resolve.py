@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -17,7 +18,7 @@ from fictable.mapping.deadline import run_within
 from fictable.mapping.fields import TableMapper
 from fictable.mapping.narrowing import NARROWING, find_empty_pools, narrow_pools
 from fictable.mapping.parameters import ParameterChecker
-from fictable.spec.nouns import DatasetSpec, FieldSpec, TableSpec
+from fictable.spec.nouns import Constraint, DatasetSpec, FieldSpec, TableSpec
 
 MAPPER_SECONDS: Final = 2.0
 TRIAL_SECONDS: Final = 20.0
@@ -44,6 +45,7 @@ class SpecMapper:
 
     def map_dataset(self, spec: DatasetSpec) -> PlannedDataset:
         """The planned dataset. Raises SpecInvalid with all issues, PluginError where a plugin breaks its contract."""
+        spec = replace(spec, tables=tuple(map(keep_key_unique, spec.tables)))
         mappers: dict[str, TableMapper] = {}
         for place, table in enumerate(spec.tables):
             mappers[table.name] = TableMapper(self._catalog, spec, table, f"/tables/{place}", self._checker, mappers, self._quarantined)
@@ -193,3 +195,12 @@ def _shown(fields: Mapping[str, PlannedField]) -> dict[tuple[str, str, str], Fie
         if planned.type.shows is not None:
             shown.setdefault((planned.type.shows.entity, planned.spec.of, planned.type.shows.name), planned.spec)
     return shown
+
+
+def keep_key_unique(table: TableSpec) -> TableSpec:
+    """The table with its primary key as a rule: one field is unique, several are unique together."""
+    key = table.primary_key
+    if len(key) == 1:
+        return replace(table, fields=tuple(replace(field, unique=True) if field.name == key[0] else field for field in table.fields))
+    rule = Constraint("unique_together", key)
+    return replace(table, constraints=(*table.constraints, rule)) if key and rule not in table.constraints else table

@@ -164,9 +164,9 @@ class LlmPlanner:
                 raise explain(error) from None
 
     async def _translate(self, text: str, background: Background) -> tuple[Translation | None, Sequence[Issue]]:
-        """The plan of a text and its faults; None where it has no usable plan."""
+        """The plan of a text and its faults; None where it has no usable plan. In another thread: answers may be long."""
         try:
-            made = self._translator.translate(read_json(text), background)
+            made = await asyncio.to_thread(lambda: self._translator.translate(read_json(text), background))
         except ValueError:
             return None, [Issue("", "not_json", "the answer is not JSON", allowed="one JSON object")]
         except PlanningFailed as error:

@@ -63,14 +63,14 @@ class Translator:
         return self._settle(draft, answer, background)
 
     def _settle(self, draft: _Draft, answer: Mapping[str, Any], background: Background) -> Translation:
-        """Leave out what the parser refuses, one part at a time."""
+        """Leave out what the parser refuses, until it refuses nothing."""
         for _ in range(_ROUNDS):
             if not draft.fields:
                 break
             try:
                 return Translation(self._read(self._write(draft, answer, background)), tuple(draft.issues))
             except SpecInvalid as error:
-                draft.leave_out(error.issues[0], self._types)
+                draft.leave_out_all(error.issues, self._types)
         raise PlanningFailed("the language model's answer makes no valid dataset spec")
 
     def _write(self, draft: _Draft, answer: Mapping[str, Any], background: Background) -> Document:
@@ -91,10 +91,20 @@ class _Draft:
     def __init__(self, fields: list[TranslatedField], constraints: list[dict[str, Any]], issues: list[Issue]) -> None:
         self.fields, self.constraints, self.issues = fields, constraints, issues
 
+    def leave_out_all(self, issues: Sequence[Issue], types: Mapping[str, FieldType]) -> None:
+        """Drop what issues of the parser point to, later parts first, so that the places of the others stay; of a circle one link."""
+        first: dict[tuple[str, int], Issue] = {}
+        for issue in issues:
+            if issue.code != "cycle" or not first:
+                first.setdefault(_find_place(issue), issue)
+        for _, issue in sorted(first.items(), key=lambda entry: entry[0][1], reverse=True):
+            if self.fields:
+                self.leave_out(issue, types)
+
     def leave_out(self, issue: Issue, types: Mapping[str, FieldType]) -> None:
         """Drop the part that an issue of the parser points to: a constraint, a member or parameter of a field, else the field."""
         parts = issue.path.strip("/").split("/")
-        place = int(parts[3]) if len(parts) > 3 and parts[3].isdecimal() else -1
+        place = _find_place(issue)[1]
         self.issues.append(replace(issue, path="/" + "/".join(part for part in parts[2:] if part != "params")))
         if parts[2:3] == ["constraints"] and 0 <= place < len(self.constraints):
             del self.constraints[place]
@@ -114,6 +124,12 @@ class _Draft:
         self.constraints = [
             made for made in self.constraints if name not in (*made.get("fields", ()), *made.get("parts", ()), made.get("total"))
         ]
+
+
+def _find_place(issue: Issue) -> tuple[str, int]:
+    """Which list of the table an issue points into, and where; -1 for none."""
+    parts = issue.path.strip("/").split("/")
+    return (parts[2], int(parts[3])) if len(parts) > 3 and parts[3].isdecimal() else ("", -1)
 
 
 def _index_fields(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

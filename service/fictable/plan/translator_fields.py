@@ -11,6 +11,7 @@ from fictable.errors import Issue
 from fictable.plan.translator_coverage import LONGEST_CLAUSE
 from fictable.plan.translator_names import clean_name, clean_text
 from fictable.plan.translator_params import fit_params, gather_params, is_finite
+from fictable.plan.translator_tidy import list_losses, tidy_case_value, tidy_params
 from fictable.plan.wire_types import NEEDS_TABLES
 
 MOST_CASES: Final = 10
@@ -69,10 +70,12 @@ class FieldTranslator:
             type_id, params = self._guess(names[place], {}, avoid=type_id)
             unfit = {}
         refused |= {name: reason for name, reason in unfit.items() if name not in {"weights", "decimals", "distribution", "unit"}}
+        storage = self._types[type_id].storage
         document: dict[str, Any] = {"name": names[place], "type": type_id} | ({"params": params} if params else {})
         document |= self._read_members(wire, self._types[type_id])
         issues = tuple(
-            Issue(f"/fields/{place}/{name}", "not_allowed", reason, allowed=self._show(wire)) for name, reason in refused.items()
+            Issue(f"/fields/{place}/{name}", "not_allowed", reason, allowed=self._show(wire))
+            for name, reason in list_losses(refused, storage).items()
         )
         return TranslatedField(document, clean_text(wire.get("clause"), LONGEST_CLAUSE), refused, issues)
 
@@ -84,6 +87,8 @@ class FieldTranslator:
             type_id, params = self._guess(name, given, avoid="")
             given.update({key: value for key, value in params.items() if key not in given})
             return type_id, {"type": f"there is no type {clean_text(asked, 60) or 'of this kind'!r} for described tables"}
+        shaped = tidy_params(field_type, given)
+        field_type = self._types.get(shaped, field_type)
         untold = [fact for fact in _FACTS if fact in given and fact not in field_type.params]
         other = _find_general(given, field_type.storage) if untold else ""
         if not other or other not in self._types:
@@ -126,7 +131,11 @@ class FieldTranslator:
             if 0 < share <= 1:
                 members["null_fraction"] = round(float(share), 6)
         cases = wire.get("cases")
-        read = [_read_case(case) for case in cases[:MOST_CASES] if isinstance(case, dict)] if isinstance(cases, list) else []
+        read = (
+            [_read_case(case, field_type.storage) for case in cases[:MOST_CASES] if isinstance(case, dict)]
+            if isinstance(cases, list)
+            else []
+        )
         if any(read):
             members["cases"] = [case for case in read if case]
         return members
@@ -154,9 +163,10 @@ def _is_whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _read_case(case: Mapping[str, Any]) -> dict[str, Any]:
+def _read_case(case: Mapping[str, Any], storage: str) -> dict[str, Any]:
     """A case with a condition and a scalar value; empty for anything else."""
     when, value = case.get("when"), case.get("value")
     if not isinstance(when, str) or not when.strip() or not (value is None or isinstance(value, str | int | float)) or not is_finite(value):
         return {}
-    return {"when": when[:LONGEST_CONDITION], "value": clean_text(value, 200) if isinstance(value, str) else value}
+    tidy = tidy_case_value(value, storage)
+    return {"when": when[:LONGEST_CONDITION], "value": clean_text(tidy, 200) if isinstance(tidy, str) else tidy}

@@ -37,11 +37,11 @@ Params = dict[str, Any]
 
 def gather_params(wire: Mapping[str, Any]) -> Params:
     """What a wire field says about its values, by the names of a dataset spec; what is null or of no use is left out."""
-    given = {key: wire[key] for key in PARAM_KEYS if wire.get(key) is not None}
+    given = {key: wire[key] for key in PARAM_KEYS if wire.get(key) not in (None, "", [])}
     extra = wire.get("extra")
     for entry in extra[:MOST_EXTRA] if isinstance(extra, list) else ():
         key = clean_text(entry.get("key"), 60) if isinstance(entry, dict) else ""
-        if key and key not in given and entry.get("value") is not None:
+        if key and key not in given and entry.get("value") not in (None, "", "null"):
             given[key] = entry["value"]
     given.update(_clean_choice(given.pop("values", None), given.pop("weights", None)))
     _order(given)
@@ -127,7 +127,7 @@ def _clean_choice(values: Any, weights: Any) -> Params:
     listed = [
         entry if not isinstance(entry, str) else clean_text(entry, LONGEST_TEXT)
         for entry in (values[:MOST_VALUES] if isinstance(values, list) else ())
-        if isinstance(entry, str | int | float) and is_finite(entry)
+        if isinstance(entry, str | int | float) and is_finite(entry) and entry != ""
     ]
     if len({_kind_of(entry) for entry in listed}) > 1:
         listed = [str(entry) for entry in listed]

@@ -13,6 +13,8 @@ from fictable.plan.topics import Topics
 # Far below what strict structured output allows (1000 values; 15,000 characters from 250 values on), for services that allow less.
 MOST_TYPES: Final = 220
 MOST_CHARACTERS: Final = 7000
+# Up to here other types of the same plugins fill the list.
+ENOUGH_TYPES: Final = 120
 CORE: Final = (
     "category",
     "boolean",
@@ -60,16 +62,19 @@ class TypeShortList:
         self._topics = Topics(catalog)
         self._members: dict[str, list[str]] = {}
         self._phrases: dict[str, list[str]] = {}
+        self._in_context: dict[str, list[str]] = {}
         self._entity_phrases: dict[str, list[str]] = {}
         for entity in catalog.entities.values():
             self._members[entity.id] = [made.id for made in entity.fields.values() if made.id in self._types]
             short = entity.id.rsplit(".", 1)[-1].replace("_", " ")
             _add(self._entity_phrases, entity.id, (*entity.phrases, entity.title, short))
         for made in self._types.values():
-            _add(self._phrases, made.id, (*made.phrases, *made.in_context, made.title))
+            _add(self._phrases, made.id, made.phrases)
+            _add(self._in_context, made.id, (*made.in_context, made.title))
         for phrases in catalog.phrases:
-            for id_, texts in (*phrases.anywhere.items(), *phrases.in_context.items()):
-                _add(self._entity_phrases if id_ in self._members else self._phrases, id_, texts)
+            for table, texts_by_id in ((self._phrases, phrases.anywhere), (self._in_context, phrases.in_context)):
+                for id_, texts in texts_by_id.items():
+                    _add(self._entity_phrases if id_ in self._members else table, id_, texts)
 
     def choose(self, description: str, offline: Mapping[str, Any]) -> tuple[str, ...]:
         """The ids for a description, most fitting first, within MOST_TYPES and MOST_CHARACTERS; the core is always there.
@@ -81,19 +86,26 @@ class TypeShortList:
         topic = self._topics.find(description)
         named = [id_ for phrase in phrases for id_ in self._entity_phrases.get(phrase, ())]
         found = [id_ for phrase in phrases for id_ in self._phrases.get(phrase, ()) if not id_.startswith("faker.")]
+        hinted = [id_ for phrase in phrases for id_ in self._in_context.get(phrase, ()) if not id_.startswith("faker.")]
         of_topic = _list_types(topic)
         owners = dict.fromkeys([*map(_owner, planned), *named, *map(_owner, of_topic)])
         members = [id_ for owner in owners for id_ in self._members.get(owner, ())]
-        return self._limit((*CORE, *planned, *of_topic, *found, *_USUAL, *members))
+        spaces = {id_.split(".", 1)[0] for id_ in (*planned, *of_topic)}
+        meant = [id_ for id_ in hinted if id_.split(".", 1)[0] in spaces or _owner(id_) in owners]
+        chosen = self._limit((*CORE, *planned, *of_topic, *found, *meant, *_USUAL, *members), MOST_TYPES)
+        if len(chosen) >= ENOUGH_TYPES:
+            return chosen
+        spaces |= {id_.split(".", 1)[0] for id_ in named}
+        return self._limit((*chosen, *(id_ for id_ in self._types if id_.split(".", 1)[0] in spaces)), ENOUGH_TYPES)
 
-    def _limit(self, ids: Iterable[str]) -> tuple[str, ...]:
+    def _limit(self, ids: Iterable[str], most: int) -> tuple[str, ...]:
         """The known ids, each once, as far as the limits allow."""
         chosen: list[str] = []
         characters = 0
         for id_ in dict.fromkeys(ids):
             if id_ not in self._types or id_ in NEEDS_TABLES:
                 continue
-            if len(chosen) == MOST_TYPES or characters + len(id_) > MOST_CHARACTERS:
+            if len(chosen) == most or characters + len(id_) > MOST_CHARACTERS:
                 break
             chosen.append(id_)
             characters += len(id_)

@@ -34,7 +34,7 @@ CANONICAL_KEYS: Mapping[Level, tuple[str, ...]] = MappingProxyType(
         "table": ("name", "rows", "primary_key", "fields", "constraints"),
         "field": ("name", "type", "params", "of", "locale", "unique", "null_fraction", "exact", "cases", "drop", "note"),
         "case": ("when", "value", "type", "params"),
-        "constraint": ("kind", "fields", "low", "high", "strict", "parts", "total"),
+        "constraint": ("kind", "fields", "low", "high", "strict", "parts", "total", "coefficient"),
         "coverage": ("clause", "status", "fields", "note"),
     }
 )

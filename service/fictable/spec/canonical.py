@@ -91,6 +91,8 @@ def _write_constraint(constraint: Constraint) -> dict[str, Any]:
         return {"kind": "sum", "parts": names, "total": normalise_name(constraint.total)}
     if constraint.kind == "inequality":
         return {"kind": "inequality", "fields": names, "strict": constraint.strict}
+    if constraint.kind == "correlation":
+        return {"kind": "correlation", "fields": names, "coefficient": float(constraint.coefficient)}
     return {"kind": constraint.kind, "fields": names}
 
 

@@ -10,12 +10,14 @@ from fictable.spec.names import FIELD_LIMIT
 from fictable.spec.nouns import Constraint, ConstraintKind
 from fictable.spec.reading import Reader
 
+STRONGEST = 0.999
 SHAPES = MappingProxyType(
     {
         "inequality": ("kind", "fields", "low", "high", "strict"),
         "not_equal": ("kind", "fields"),
         "sum": ("kind", "parts", "total"),
         "unique_together": ("kind", "fields"),
+        "correlation": ("kind", "fields", "coefficient"),
     }
 )
 """The keys that each kind may have; an inequality has either `fields` or `low` and `high`."""
@@ -37,7 +39,15 @@ def read_constraint(value: object, path: str, reader: Reader) -> Constraint | No
         else _read_names(kind, values, path, reader),
         total=_read_field_name("total", values, path, reader) if kind == "sum" else "",
         strict=(reader.read_boolean(values["strict"], f"{path}/strict") or False) if kind == "inequality" and "strict" in values else False,
+        coefficient=_read_coefficient(values, path, reader) if kind == "correlation" else 0.0,
     )
+
+
+def _read_coefficient(values: dict[str, Any], path: str, reader: Reader) -> float:
+    if "coefficient" not in values:
+        reader.findings.add(f"{path}/coefficient", "missing", "correlation needs 'coefficient'", allowed=f"-{STRONGEST} to {STRONGEST}")
+        return 0.0
+    return reader.read_number(values["coefficient"], f"{path}/coefficient", -STRONGEST, STRONGEST) or 0.0
 
 
 def _read_ends(values: dict[str, Any], path: str, reader: Reader) -> tuple[str, ...]:
@@ -53,7 +63,7 @@ def _read_names(kind: str, values: dict[str, Any], path: str, reader: Reader) ->
     if key not in values:
         reader.findings.add(join_pointer(path, key), "missing", f"{kind} needs {key!r}", allowed=list(SHAPES[kind]))
         return ()
-    items = reader.read_list(values[key], f"{path}/{key}", FIELD_LIMIT, 2)
+    items = reader.read_list(values[key], f"{path}/{key}", 2 if kind == "correlation" else FIELD_LIMIT, 2)
     paths = [join_pointer(f"{path}/{key}", index) for index in range(len(items))]
     names = [reader.read_name(item, where) or "" for item, where in zip(items, paths, strict=True)]
     if kind == "sum" and isinstance(values.get("total"), str):

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, Literal
 
 CoverageStatus = Literal["mapped", "assumed", "unresolved"]
-ConstraintKind = Literal["inequality", "not_equal", "sum", "unique_together"]
+ConstraintKind = Literal["inequality", "not_equal", "sum", "unique_together", "correlation"]
 
 
 class Absent(Enum):
@@ -55,12 +55,14 @@ class Constraint:
 
     inequality: `fields` ascend (`strict`: without ties). not_equal: `fields` differ pairwise.
     sum: `fields` add up to `total`. unique_together: no two rows share the values of `fields`.
+    correlation: the two `fields` move together, by `coefficient` (-0.999 to 0.999, of their normal scores).
     """
 
     kind: ConstraintKind
     fields: tuple[str, ...]
     total: str = ""
     strict: bool = False
+    coefficient: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

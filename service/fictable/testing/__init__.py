@@ -1,9 +1,6 @@
 """The kit for plugin authors: does a plugin keep the promises of the door?
 
-    from fictable.testing import assert_valid_plugin
-
-    def test_the_pack_is_valid():
-        assert_valid_plugin("air", golden=Path(__file__).with_name("golden.json"))
+In the tests of a pack: `assert_valid_plugin("air", golden=Path(__file__).with_name("golden.json"))`.
 """
 
 from __future__ import annotations

@@ -38,7 +38,8 @@ _LINKED: Final[Mapping[str, tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]
     "lookup": ({"via": "sibling_reference", "field": "label"}, (_LINK,)),
     "expression": ({"expr": "sibling_number * 2"}, (_NUMBER,)),
 }
-_PARENTS = {"name": "parents", "rows": 500, "fields": [{"name": "parent_id", "type": "id.sequence"}, {"name": "label", "type": "text.word"}]}
+_PARENT_FIELDS = [{"name": "parent_id", "type": "id.sequence"}, {"name": "label", "type": "text.word"}]
+_PARENTS = {"name": "parents", "rows": 500, "fields": _PARENT_FIELDS}
 
 
 class Bench:
@@ -47,6 +48,7 @@ class Bench:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog, self._engine = catalog, Engine()
         self._mapper = SpecMapper(catalog, count_texts=count_texts)
+        self._declared = {kind.id: tuple(kind.params) for kind in catalog.field_types.values()}
 
     @classmethod
     def of_installed(cls, config: Mapping[str, Mapping[str, Any]] | None = None) -> Bench:
@@ -59,8 +61,7 @@ class Bench:
 
     def open(self, document: Mapping[str, Any], table: str = "t") -> TableRun:
         """The run of one table of a dataset spec document. Raises SpecInvalid, Refused, PluginError."""
-        declared = {kind.id: tuple(kind.params) for kind in self.catalog.field_types.values()}
-        spec = parse_dataset_spec(document, defaults=SpecDefaults(), declared_params=declared)
+        spec = parse_dataset_spec(document, defaults=SpecDefaults(), declared_params=self._declared)
         return self._engine.open_table(self._mapper.map_dataset(spec), table)
 
     def column(self, document: Mapping[str, Any], numbers: ArrayLike, size: int = BATCH) -> pa.Array:

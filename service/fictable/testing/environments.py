@@ -1,6 +1,6 @@
 """Digests of everything that plugins make, here and in processes with another hash seed, time zone, locale and processor.
 
-Run as a module it prints the digests of the namespaces that are its arguments, as JSON.
+Run as a module, with plugins' configuration as JSON and namespaces, it prints the digests as JSON.
 """
 
 from __future__ import annotations
@@ -46,16 +46,21 @@ def _digest_type(bench: Bench, kind: Any) -> str:
 def check_install_order(bench: Bench, namespace: str) -> Iterator[str]:
     """With the other plugins loaded in the opposite order, every type gives the same cells."""
     found = find_plugins()
-    turned = Bench(load_catalog([*(p for p in found if p.name == "core"), *(p for p in reversed(found) if p.name != "core")]))
-    yield from compare_digests(compute_digests(bench, namespace), compute_digests(turned, namespace), "when plugins are loaded in another order")
+    order = [*(p for p in found if p.name == "core"), *(p for p in reversed(found) if p.name != "core")]
+    turned = Bench(load_catalog(order, config=bench.catalog.config))
+    here, there = compute_digests(bench, namespace), compute_digests(turned, namespace)
+    yield from compare_digests(here, there, "when plugins are loaded in another order")
 
 
 def check_environments(bench: Bench, namespaces: Collection[str]) -> Iterator[str]:
     """In processes with another hash seed, time zone, locale and processor every type gives the same cells."""
     here = {namespace: compute_digests(bench, namespace) for namespace in namespaces}
+    config = json.dumps(dict(bench.catalog.config), default=lambda value: dict(value) if isinstance(value, Mapping) else str(value))
     for environment in ENVIRONMENTS:
-        command = [sys.executable, "-W", "ignore", "-m", "fictable.testing.environments", *namespaces]
-        ran = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, timeout=_SECONDS, check=False)
+        command = [sys.executable, "-W", "ignore", "-m", "fictable.testing.environments", config, *namespaces]
+        ran = subprocess.run(  # noqa: S603 - our own interpreter and module
+            command, env={**os.environ, **environment}, capture_output=True, text=True, timeout=_SECONDS, check=False
+        )
         if ran.returncode:
             yield f"in a process with {dict(environment)}: {ran.stderr.strip().splitlines()[-1:]}"
             continue
@@ -71,11 +76,11 @@ def compare_digests(here: Mapping[str, str], there: Mapping[str, str], when: str
             yield f"{id_}: gives other values {when}"
 
 
-def main(namespaces: Sequence[str]) -> None:
-    """Print the digests of the namespaces."""
-    bench = Bench.of_installed()
+def main(config: str, *namespaces: str) -> None:
+    """Print the digests of the namespaces; config is JSON, a table for each plugin."""
+    bench = Bench.of_installed(json.loads(config))
     sys.stdout.write(json.dumps({namespace: compute_digests(bench, namespace) for namespace in namespaces}))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

@@ -38,11 +38,6 @@ def check_phrases(catalog: Catalog, namespace: str) -> Iterator[str]:
     for kind in catalog.field_types.values():
         if catalog.owner[kind.id] == namespace:
             yield from _check_own_phrases(kind, {} if namespace in ours else taken, frozenset() if namespace in ours else COMMON)
-    known = {*catalog.field_types, *catalog.entities, *catalog.topics}
-    for phrases in catalog.phrases:
-        for id_ in (*phrases.anywhere, *phrases.in_context):
-            if id_.split(".", maxsplit=1)[0] == namespace and id_ not in known:
-                yield f"phrases ({phrases.language}) name {id_!r}, which is not registered"
 
 
 def _check_own_phrases(kind: FieldType, taken: Mapping[str, str], common: frozenset[str]) -> Iterator[str]:
@@ -56,8 +51,19 @@ def _check_own_phrases(kind: FieldType, taken: Mapping[str, str], common: frozen
             yield f"{kind.id}: {phrase!r} is already {taken[phrase.casefold()]}; move it to in_context of an entity"
 
 
-def note_silent_types(catalog: Catalog, namespace: str) -> list[str]:
-    """The types that no description can find."""
+def note_phrases(catalog: Catalog, namespace: str) -> list[str]:
+    """The types that no description can find, and phrases of the plugin's namespace that lead to nothing."""
+    known = {*catalog.field_types, *catalog.entities, *catalog.topics}
+    strange = [
+        f"phrases ({phrases.language}) name {id_!r}, which is not registered"
+        for phrases in catalog.phrases
+        for id_ in dict.fromkeys((*phrases.anywhere, *phrases.in_context))
+        if id_.split(".", maxsplit=1)[0] == namespace and id_ not in known
+    ]
+    return strange + _note_silent_types(catalog, namespace)
+
+
+def _note_silent_types(catalog: Catalog, namespace: str) -> list[str]:
     spoken = {id_ for phrases in catalog.phrases for id_ in (*phrases.anywhere, *phrases.in_context)}
     return [
         f"{kind.id}: no phrases, so that descriptions cannot find it"

@@ -14,11 +14,12 @@ from fictable.testing.bench import Bench
 from fictable.testing.environments import check_environments, check_install_order
 from fictable.testing.field_types import TypeCheck
 from fictable.testing.golden import check_golden
-from fictable.testing.registered import check_generator, check_phrases, check_sink, check_topic, note_silent_types
+from fictable.testing.registered import check_generator, check_phrases, check_sink, check_topic, note_phrases
 from fictable.testing.sources import find_impurities
 from fictable.testing.verdicts import Verdict
 
 ROWS: Final = 2000
+QUICK_ROWS: Final = 500
 
 
 def assert_valid_plugin(
@@ -90,7 +91,7 @@ def _import_plugin(namespace: str) -> ModuleType:
 def _check_registered(bench: Bench, verdict: Verdict) -> None:
     catalog, namespace = bench.catalog, verdict.namespace
     verdict.try_check("phrases", lambda: check_phrases(catalog, namespace))
-    verdict.notes += note_silent_types(catalog, namespace)
+    verdict.notes += note_phrases(catalog, namespace)
     for id_, topic in catalog.topics.items():
         if catalog.owner[id_] == namespace:
             verdict.try_check(f"topic {id_}", lambda topic=topic: check_topic(bench, topic))  # type: ignore[misc]

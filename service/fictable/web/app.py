@@ -19,6 +19,7 @@ from fictable.web.handlers_rows import generate_rows
 from fictable.web.handlers_specs import create_spec, get_spec, validate_spec
 from fictable.web.keys import DOCS_FILES, DOCUMENT, FICTABLE, STARTED
 from fictable.web.middlewares import answer_error, answer_errors, log_access, set_common_headers
+from fictable.work.locales import list_locales
 
 if TYPE_CHECKING:
     from fictable.work.service import Fictable
@@ -53,7 +54,7 @@ def create_app(fictable: Fictable) -> web.Application:
     crossing = [allow_origins(service.cors_origins)] if service.cors_origins else []
     app = web.Application(middlewares=[*outer, *crossing, answer_errors], client_max_size=fictable.settings.limits.body_bytes)
     app[FICTABLE] = fictable
-    app[DOCUMENT] = load_api_document(fictable.version)
+    app[DOCUMENT] = load_api_document(fictable.version, list_locales())
     app[DOCS_FILES] = read_docs_files()
     app[STARTED] = time.monotonic()
     add_routes(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,13 +66,18 @@ def is_below(path: str, prefix: str) -> bool:
     return path == prefix or path.startswith(f"{prefix}/")
 
 
-def load_api_document(version: str) -> ApiDocument:
-    """Read `openapi.yaml`, state the version of the service in it, and build the validators of all request bodies.
+def load_api_document(version: str, locales: Sequence[str] = ()) -> ApiDocument:
+    """Read `openapi.yaml`, state in it the version of the service and the locales that it has, and build the validators of all
+    request bodies. Locales that do not follow the document's pattern are left out; without any, the pattern alone counts.
 
     Raises GenerationFailed when the document is missing.
     """
     content = read_schema("openapi.yaml")
     content["info"]["version"] = version
+    schema = content["components"]["schemas"]["Locale"]
+    known = [locale for locale in locales if re.fullmatch(schema["pattern"], locale)]
+    if known:
+        schema["enum"] = known
     operations = {operation.id: operation for operation in list_operations(content)}
     text = json.dumps(content, ensure_ascii=False).encode()
     return ApiDocument(content, text, operations, content.get("x-mirrors", {}))

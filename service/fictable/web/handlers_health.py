@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from aiohttp import web
 
@@ -14,13 +15,15 @@ async def check_health(request: web.Request) -> web.Response:
     """Answer 200 when the service is healthy and 503 when it is not, with the state of what it depends on."""
     fictable = request.app[FICTABLE]
     health = await fictable.check_health()
-    body = {
+    body: dict[str, Any] = {
         "status": "healthy" if health.healthy else "unhealthy",
         "version": fictable.version,
         "timestamp": format_now(),
         "uptime": format_duration(time.monotonic() - request.app[STARTED]),
         "dependencies": {"openai_api": health.openai_api, "schema_cache": health.schema_cache},
     }
+    if health.plugins:
+        body["plugins"] = dict(health.plugins)
     return web.json_response(body, status=200 if health.healthy else 503)
 
 

@@ -39,9 +39,9 @@ async def log_access(request: web.Request, handler: Handler) -> web.StreamRespon
     try:
         response = await handler(request)
         status, size = response.status, response.content_length or 0
+    finally:
         if SENT in request:
             status, size = request[SENT].status, request[SENT].size
-    finally:
         entry = {
             "timestamp": format_now(),
             "request_id": identify_request(request),

@@ -33,7 +33,15 @@ async def stream_download(request: web.Request, download: Download, headers: dic
     What fails before the first rows is raised. After that the answer cannot be taken back: the body is broken off without its last
     chunk, which every client reports as an error, and the log has the reason.
     """
-    await download.begin()
+    try:
+        await download.begin()
+        return await send_download(request, download, headers)
+    finally:
+        await download.close()
+
+
+async def send_download(request: web.Request, download: Download, headers: dict[str, str]) -> web.StreamResponse:
+    """Send headers and pieces; what fails now ends the body before its end."""
     sent = request[SENT] = Sent()
     response = web.StreamResponse(headers=headers)
     response.enable_chunked_encoding()
@@ -45,7 +53,7 @@ async def stream_download(request: web.Request, download: Download, headers: dic
         break_off(request)
     except TimeoutError:
         LOGGER.warning("request %s: the client took nothing for %g seconds", identify_request(request), WRITE_SECONDS)
-        break_off(request)
+        break_off(request, at_once=True)
     except Exception:
         sent.status = 500
         LOGGER.exception("request %s failed after %d rows had been sent", identify_request(request), download.done)
@@ -63,7 +71,14 @@ async def send_pieces(response: web.StreamResponse, download: Download, sent: Se
     sent.status = response.status
 
 
-def break_off(request: web.Request) -> None:
-    """Close the connection of a request, so that nothing more is sent, not even the end of the body."""
-    if request.transport is not None:
+def break_off(request: web.Request, *, at_once: bool = False) -> None:
+    """Close the connection of a request, so that nothing more is written, not even the end of the body.
+
+    What waits to be sent still is, unless `at_once`: a client that takes nothing would hold it for ever.
+    """
+    if request.transport is None:
+        return
+    if at_once:
+        request.transport.abort()
+    else:
         request.transport.close()

@@ -28,6 +28,8 @@ CODES: Mapping[str, str] = {
     "additionalProperties": "unknown_key",
     "oneOf": "not_exactly_one",
 }
+FEW_CHOICES = 20
+"""As many choices are listed in a message; more stand beside it."""
 DIGITS = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 
 
@@ -105,7 +107,7 @@ def describe_error(properties: Properties, error: ValidationError) -> list[Issue
     label = schema.get("title") or (str(error.absolute_path[-1]) if error.absolute_path else "Body")
     if is_empty(schema, error.instance):
         return [Issue(place, "empty", say_empty(label), error.instance)]
-    allowed = list(schema["enum"]) if "enum" in schema else None
+    allowed = list(schema["enum"]) if "enum" in schema and (rule == "enum" or "pattern" not in schema) else None
     return [Issue(place, CODES.get(rule, rule.lower()), say_rule(label, rule, schema), error.instance, allowed)]
 
 
@@ -139,7 +141,9 @@ def say_rule(label: str, rule: str, schema: Mapping[str, Any]) -> str:
     if rule == "oneOf":
         names = [name for part in schema["oneOf"] for name in part.get("required", [])]
         return f"Body must have exactly one of: {', '.join(names)}"
-    if "enum" in schema:
+    if "enum" in schema and (rule == "enum" or "pattern" not in schema):
+        if len(schema["enum"]) > FEW_CHOICES:
+            return f"There is no {str(label).lower()} of this name"
         return f"{label} must be one of: {', '.join(str(value) for value in schema['enum'])}"
     if schema.get("type") in {"integer", "number"} and "minimum" in schema and "maximum" in schema:
         return f"{label} must be between {schema['minimum']} and {schema['maximum']}"

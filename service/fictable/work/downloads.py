@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from fictable.contract.nouns import Sink
@@ -21,7 +22,7 @@ WHOLE_DATASET: Final = "json"
 class Download:
     """The bytes of one table, or of all tables in one JSON object.
 
-    Ask for one piece after the other; whoever stops asking stops the work. `checks` is complete after the last piece.
+    Ask for one piece after the other; whoever stops asking stops the work, and closes it. `checks` is complete after the last piece.
     """
 
     def __init__(self, fictable: Fictable, streams: Mapping[str, TableStream], sink: Sink) -> None:
@@ -64,12 +65,17 @@ class Download:
             pieces.append(piece)
         return b"".join(pieces)
 
+    async def close(self) -> None:
+        """Let go of what the rows are made with, after the step in hand; there are no further pieces."""
+        self._ended = True
+        await asyncio.shield(self._fictable.run(self._pieces.close))
+
     async def _pull(self) -> bytes | None:
         piece = None if self._ended else await self._fictable.run(lambda: next(self._pieces, None))
         self._ended = piece is None
         return piece
 
-    def _make_pieces(self) -> Iterator[bytes]:
+    def _make_pieces(self) -> Generator[bytes, None, None]:
         several = len(self._streams) > 1
         for place, (name, stream) in enumerate(self._streams.items()):
             if several:

@@ -16,7 +16,8 @@ Key: TypeAlias = "tuple[str, tuple[int, ...]]"
 
 class PreparedShelf:
     """Planned datasets by spec digest, the least recently used ones dropped. Rows and seed are put in anew for each request;
-    where the number of rows decides whether a spec can be kept at all, it is part of the key."""
+    where the number of rows decides whether a spec can be kept at all, it is part of the key.
+    """
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, PlannedDataset] = OrderedDict()
@@ -46,4 +47,5 @@ def _depends_on_rows(spec: DatasetSpec) -> bool:
     if len(spec.tables) > 1 or spec.tables[0].rows == 0:
         return True
     table = spec.tables[0]
-    return any(field.unique for field in table.fields) or any(rule.kind == "unique_together" for rule in table.constraints)
+    rules = any(rule.kind == "unique_together" for rule in table.constraints)
+    return rules or bool(table.primary_key) or any(field.unique for field in table.fields)

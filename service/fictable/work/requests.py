@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fictable.contract.plans import PlannedDataset
@@ -81,11 +81,12 @@ class Generated:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether the service can do its work, and the state of what it depends on."""
+    """Whether the service can do its work, and the state of what it depends on; `plugins` names those that do not serve."""
 
     healthy: bool
     openai_api: Literal["available", "unavailable", "degraded"]
     schema_cache: Literal["accessible", "inaccessible"]
+    plugins: Mapping[str, Literal["left_out", "quarantined"]] = field(default_factory=dict)
 
     def as_dependencies(self) -> Mapping[str, str]:
         """The dependencies by name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +12,7 @@ from fictable.contract.nouns import Sink
 from fictable.engine.checks import CheckResult, check_rows
 from fictable.engine.table import TableRun
 from fictable.errors import GenerationFailed
+from fictable.work.parallel import make_in_parallel
 
 JOB_NANOSECONDS: Final = 20_000_000
 SMALLEST_JOB: Final = 64
@@ -23,7 +24,8 @@ _HARD = frozenset({"row_count", "unique", "unique_together", "inequality", "not_
 class TableStream:
     """The bytes of one table. Iterate `chunks`; each step makes one batch. `seen` keeps the first `check_rows` rows for checks.
 
-    `shares_thread`: steps are jobs of bounded cost, because others wait for the same thread.
+    `shares_thread`: steps are jobs of bounded cost, because others wait for the same thread. `others` are runs of the same table of
+    other engines, for workers beside the caller's thread.
     """
 
     run: TableRun
@@ -32,6 +34,7 @@ class TableStream:
     check_rows: int
     progress: Callable[[int], None] | None = None
     shares_thread: bool = True
+    others: Sequence[TableRun] = ()
     seen: list[pa.RecordBatch] = field(default_factory=list)
     done: int = 0
 
@@ -48,13 +51,19 @@ class TableStream:
         return self.sink.encode(self._batches(), self.run.schema, {})
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
-        for batch in self.run.record_batches(0, self.run.table.rows, self.job_rows):
+        for batch in self._made():
             if self.done < self.check_rows:
                 self.seen.append(batch)
             self.done += batch.num_rows
             if self.progress is not None:
                 self.progress(self.done)
             yield batch
+
+    def _made(self) -> Iterator[pa.RecordBatch]:
+        rows = self.run.table.rows
+        if self.others:
+            return make_in_parallel([self.run, *self.others], rows, self.job_rows)
+        return self.run.record_batches(0, rows, self.job_rows)
 
     def check(self) -> tuple[CheckResult, ...]:
         """The checks on the rows that were kept. Raises GenerationFailed where a hard promise is broken."""

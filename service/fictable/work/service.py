@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, Self
 
 import pyarrow as pa
 from faker import VERSION as FAKER_VERSION
@@ -15,9 +16,10 @@ from fictable import __version__
 from fictable.contract.catalog import Catalog
 from fictable.contract.nouns import Sink
 from fictable.contract.plans import PlannedDataset
+from fictable.engine.checks import CheckResult
 from fictable.engine.engine import ENGINE_VERSION, TIER_VERSION, Engine
 from fictable.engine.patterns import count_texts
-from fictable.errors import Issue, SpecInvalid
+from fictable.errors import GenerationFailed, Issue, PluginError, SpecInvalid
 from fictable.mapping.plugins import load_catalog
 from fictable.mapping.resolve import SpecMapper
 from fictable.plan.chain import PlanningChain
@@ -33,13 +35,18 @@ from fictable.store.spec_store import SpecStore
 from fictable.work.describing import Describer, declare_params
 from fictable.work.executor import EngineThread, Result, run_alone
 from fictable.work.fitting import fit_described
+from fictable.work.locales import check_locales, settle_locale
 from fictable.work.preparing import PreparedShelf
 from fictable.work.requests import Generated, GenerationRequest, Health, Planned, Prepared
 from fictable.work.running import TableStream
 from fictable.work.specs import Specs
 
+LOGGER = logging.getLogger("fictable.work")
 # Raised with every change of the bytes of a built-in sink.
 SINK_DIALECT: Final = "csv-1 json-1 ndjson-1"
+
+# Fewer rows are done before a second engine is ready.
+PARALLEL_FROM: Final = 200_000
 
 
 class Fictable:
@@ -96,6 +103,7 @@ class Fictable:
 
     def plan_sync(self, request: GenerationRequest) -> Planned:
         """A description's spec, fitted, without the cache. Raises DescriptionInvalid, PlanningFailed. Works inside a running loop, too."""
+        request = settle_locale(request)
         offline = self.settings.planner_in_use == "offline"
         planned = self._describer.plan_by_rules(request) if offline else run_alone(lambda: self._plan_alone(request))
         return replace(planned, spec=fit_described(planned.spec, self._mapper)[0])
@@ -111,6 +119,7 @@ class Fictable:
 
     async def plan(self, request: GenerationRequest) -> Planned:
         """A description's spec: from the schema cache, else planned and cached. Raises DescriptionInvalid, PlanningFailed."""
+        request = settle_locale(request)
         asked = self._describer.ask(request)
         return self._describer.answer(await self._planning.plan(asked), request)
 
@@ -144,7 +153,8 @@ class Fictable:
     # -- preparing -------------------------------------------------------------------------------------------------
 
     def prepare(self, spec: DatasetSpec) -> Prepared:
-        """A user's spec with its plans. Raises SpecInvalid where anything cannot be honoured."""
+        """A user's spec with its plans. Raises SpecInvalid where anything cannot be honoured, InvalidInput for an unknown locale."""
+        check_locales(spec)
         return self._prepare(spec, lambda: (spec, self._mapper.map_dataset(spec)))
 
     def prepare_described(self, spec: DatasetSpec) -> Prepared:
@@ -179,15 +189,21 @@ class Fictable:
         table: str | None = None,
         format: str = "csv",
         progress: Callable[[int], None] | None = None,
+        report: Callable[[tuple[CheckResult, ...]], None] | None = None,
     ) -> Iterator[bytes]:
-        """The bytes of one table, piece by piece; the checks run at the end.
+        """The bytes of one table, piece by piece; the checks run at the end and are handed to `report`.
 
         Raises as open_stream, and GenerationFailed for a broken promise.
         """
         opened = self.open_stream(prepared, table, format, progress)
         opened.shares_thread = False
+        if opened.run.table.rows > PARALLEL_FROM:
+            others = range(1, self.settings.engine.workers)
+            opened.others = [Engine().open_table(prepared.planned, opened.run.table.name) for _ in others]
         yield from opened.chunks()
-        opened.check()
+        results = opened.check()
+        if report is not None:
+            report(results)
 
     def make_table(self, prepared: Prepared, table: str | None = None) -> pa.Table:
         """One table as an Arrow table. Raises as `stream`."""
@@ -215,6 +231,17 @@ class Fictable:
     async def generate(self, request: GenerationRequest) -> Generated:
         """A described dataset, whole. Raises DescriptionInvalid, PlanningFailed, GenerationFailed."""
         planned = await self.plan(request)
+        try:
+            return await self._generate(request, planned)
+        except (SpecInvalid, PluginError, GenerationFailed):
+            if planned.source == "offline" or self._planning.llm is None or self.settings.planner.on_llm_failure == "error":
+                raise
+            LOGGER.exception("no rows by the language model's plan")
+        by_rules = await self._run(lambda: self._describer.plan_by_rules(request))
+        return await self._generate(request, replace(by_rules, degraded=True))
+
+    async def _generate(self, request: GenerationRequest, planned: Planned) -> Generated:
+        """The rows of a plan, whole."""
         prepared = await self._run(lambda: self.prepare_described(planned.spec))
         stream = await self._run(lambda: self.open_stream(prepared, None, request.format))
         chunks = stream.chunks()
@@ -266,4 +293,10 @@ class Fictable:
             healthy=self.settings.planner.mode != "llm" or model == "available",
             openai_api=model,
             schema_cache="accessible" if accessible else "inaccessible",
+            plugins=self._find_absent_plugins(),
         )
+
+    def _find_absent_plugins(self) -> dict[str, Literal["left_out", "quarantined"]]:
+        absent: dict[str, Literal["left_out", "quarantined"]] = {r.name: "left_out" for r in self.catalog.reports if not r.ok}
+        absent |= dict.fromkeys(self._mapper.quarantined, "quarantined")
+        return dict(sorted(absent.items()))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from fictable.errors import InvalidInput, Issue, PluginError, Refused, SpecInvalid, StoreUnavailable
-from fictable.spec.aliases import AliasNote
+from fictable.spec.aliases import AliasNote, find_canonical_key
 from fictable.spec.canonical import to_document, write_canonical
+from fictable.spec.findings import join_pointer
 from fictable.store.spec_store import KeptSpec, SpecStore
 from fictable.work.requests import GenerationRequest, Prepared, Source
 
@@ -71,15 +72,16 @@ class Specs:
             return await self._open_described(request, request.description)
         if request.spec_id is not None:
             return await self._open_kept(request, request.spec_id)
+        document, notes = request.document or {}, list[AliasNote]()
         try:
-            return await self._fictable.run(lambda: self._read(request.document or {}, request, "spec"))
+            return await self._fictable.run(lambda: self._read(document, request, "spec", notes))
         except InvalidInput as error:
-            raise SpecInvalid([replace(issue, path=f"/spec{issue.path}") for issue in error.issues]) from error
+            raise SpecInvalid(locate_issues(error.issues, document, notes, below="/spec")) from error
 
     async def keep(self, request: DatasetRequest) -> tuple[KeptSpec, OpenedSpec]:
         """Open the spec of a request and keep it under its id. Raises as `open`, and StoreUnavailable where it cannot be kept."""
         opened = await self.open(request)
-        kept = make_kept(opened)
+        kept = await self._fictable.run(lambda: make_kept(opened))
         await self._get_store().keep(kept)
         return kept, opened
 
@@ -95,7 +97,7 @@ class Specs:
             try:
                 self._fictable.prepare(self._fictable.parse_spec(document, notes=notes))
             except InvalidInput as error:
-                return error.issues
+                return locate_issues(error.issues, document, notes)
             except Refused as error:
                 return (Issue("", error.code, str(error), error.param or None, error.allowed),)
             except PluginError as error:
@@ -117,13 +119,12 @@ class Specs:
         if request.locale is not None:
             raise SpecInvalid([Issue("/locale", "not_allowed", "a kept spec has its locale already", request.locale)])
         try:
-            opened = await self._fictable.run(lambda: self._read(kept.document, request, name_source(kept.source)))
+            opened = await self._fictable.run(lambda: self._read(kept.document, request, name_source(kept.source), []))
         except InvalidInput as error:
             raise SpecInvalid([replace(issue, path="/spec_id") for issue in error.issues]) from error
         return replace(opened, degraded=kept.degraded)
 
-    def _read(self, document: Mapping[str, Any], request: DatasetRequest, source: Source) -> OpenedSpec:
-        notes: list[AliasNote] = []
+    def _read(self, document: Mapping[str, Any], request: DatasetRequest, source: Source, notes: list[AliasNote]) -> OpenedSpec:
         spec = self._fictable.parse_spec(document, rows=request.rows, seed=request.seed, locale=request.locale, notes=notes)
         return OpenedSpec(self._fictable.prepare(spec), source, notes=tuple(notes))
 
@@ -131,6 +132,26 @@ class Specs:
         if self._store is None:
             raise StoreUnavailable("no store is open")
         return self._store
+
+
+def locate_issues(
+    issues: Sequence[Issue], document: Mapping[str, Any], notes: Sequence[AliasNote], *, below: str = ""
+) -> tuple[Issue, ...]:
+    """Issues about a spec with pointers into the document as it was given, where keys may have other names and a single table may
+    stand without `tables`. `below` is the pointer of the document itself.
+    """
+    given_keys = {(note.path.rpartition("/")[0], note.used): note.given for note in notes}
+    single = not any(find_canonical_key("dataset", key) == "tables" for key in document)
+
+    def locate(path: str) -> str:
+        tokens = path.split("/")[1:]
+        located = ""
+        for token in tokens[2:] if single and tokens[:2] == ["tables", "0"] else tokens:
+            key = given_keys.get((located, token))
+            located = f"{located}/{token}" if key is None else join_pointer(located, key)
+        return below + located
+
+    return tuple(replace(issue, path=locate(issue.path)) for issue in issues)
 
 
 def make_kept(opened: OpenedSpec) -> KeptSpec:

@@ -1,0 +1,718 @@
+"""Crops with their season, yield, prices, water and pests; the soil and the weather that suit them; fertilisers."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from fictable import Entity, Pool, Rows
+from fictable_agriculture.measures import choose_label, days_before, measured, write_digits
+
+_CROP: Final = (
+    "usual_yield",
+    "usual_price",
+    "nitrogen_usual",
+    "phosphorus_usual",
+    "potassium_usual",
+    "warmth",
+    "damp",
+    "acid",
+    "wet",
+    "days",
+    "sowing",
+    "thirst",
+)
+CROPS: Final = Pool.read(__package__, "data/crops.csv", weight="share", types=dict.fromkeys(_CROP, "float64"))
+SOILS: Final = Pool.read(
+    __package__,
+    "data/soils.csv",
+    weight="share",
+    types=dict.fromkeys(("sand_usual", "silt_usual", "clay_usual", "acid", "organic", "water", "exchange"), "float64"),
+)
+FERTILISERS: Final = Pool.read(
+    __package__, "data/fertilisers.csv", weight="share", types=dict.fromkeys(("n", "p", "k", "usual_rate", "price"), "float64")
+)
+IRRIGATION: Final = Pool({"Rainfed": 38, "Drip": 19, "Sprinkler": 17, "Flood": 12, "Center Pivot": 10, "Furrow": 4})
+STAGES: Final = ("Seedling", "Vegetative", "Flowering", "Fruiting", "Maturity")
+GROUND: Final = Pool({"Loam": 30, "Clay Loam": 18, "Sandy Loam": 22, "Silt Loam": 15, "Clay": 10, "Sandy": 5})
+
+crop = Entity(
+    "agriculture.crop",
+    CROPS,
+    title="Crop",
+    phrases=(
+        "crop",
+        "crop yield",
+        "harvest",
+        "agriculture",
+        "agricultural",
+        "farming",
+        "cultivation",
+        "field",
+        "plant growth",
+        "crop recommendation",
+        "precision agriculture",
+        "irrigation",
+    ),
+)
+crop.field(
+    "crop",
+    title="Crop",
+    phrases=("crop", "crop name", "crop type", "type of crop", "crop grown", "crop label"),
+    in_context=("label", "name", "commodity", "item"),
+)
+crop.field("category", title="Sort of crop", phrases=("crop category", "crop group"), in_context=("category", "type"))
+crop.field(
+    "season",
+    title="Growing season",
+    phrases=("growing season", "crop season", "cropping season", "planting season"),
+    in_context=("season",),
+)
+crop.field("pest", title="Pest", phrases=("pest", "pest type", "insect", "pest name"))
+crop.field("disease", title="Plant disease", phrases=("crop disease", "plant disease", "disease name"), in_context=("disease",))
+
+
+@crop.field(
+    "variety",
+    title="Variety of the crop",
+    phrases=("crop variety", "seed variety", "cultivar", "seed type"),
+    in_context=("variety", "seed"),
+)
+def pick_variety(rows: Rows) -> Any:
+    return np.where(rows.draw("variety").chance(0.55), rows["variety_a"], rows["variety_b"])
+
+
+@crop.field(
+    "field_id",
+    title="Field",
+    phrases=("field id", "plot id", "field number", "parcel id", "field name"),
+    in_context=("field", "plot", "id"),
+)
+def number_field(rows: Rows) -> Any:
+    return "F-" + write_digits(rows.draw("field").integer(1, 480), 3)
+
+
+@crop.field("soil_type", title="Soil of the field", in_context=("soil type", "soil"))
+def pick_ground(rows: Rows) -> Any:
+    return rows.draw("ground").pick(GROUND)
+
+
+@crop.field("irrigation", title="Irrigation", phrases=("irrigation type", "irrigation method", "irrigation", "irrigation system"))
+def pick_irrigation(rows: Rows) -> Any:
+    return rows.draw("irrigation").pick(IRRIGATION)
+
+
+@measured(
+    crop,
+    "nitrogen",
+    low=0,
+    high=180,
+    widest=10**4,
+    title="Nitrogen of the soil (kg/ha)",
+    in_context=("nitrogen", "n", "nitrogen content", "nitrogen level", "soil nitrogen"),
+)
+def draw_nitrogen(rows: Rows) -> Any:
+    return rows["nitrogen_usual"] + rows.draw("nitrogen").normal(0.0, 11.0)
+
+
+@measured(
+    crop,
+    "phosphorus",
+    low=3,
+    high=150,
+    widest=10**4,
+    title="Phosphorus of the soil (kg/ha)",
+    in_context=("phosphorus", "phosphorous", "p", "phosphorus content", "phosphorus level"),
+)
+def draw_phosphorus(rows: Rows) -> Any:
+    return rows["phosphorus_usual"] + rows.draw("phosphorus").normal(0.0, 7.0)
+
+
+@measured(
+    crop,
+    "potassium",
+    low=4,
+    high=210,
+    widest=10**4,
+    title="Potassium of the soil (kg/ha)",
+    in_context=("potassium", "k", "potassium content", "potassium level"),
+)
+def draw_potassium(rows: Rows) -> Any:
+    return rows["potassium_usual"] + rows.draw("potassium").normal(0.0, 3.5)
+
+
+@measured(
+    crop,
+    "temperature",
+    low=4,
+    high=44,
+    decimals=2,
+    widest=100,
+    title="Temperature in the season (°C)",
+    in_context=("temperature", "average temperature", "avg temp", "mean temperature"),
+)
+def draw_temperature(rows: Rows) -> Any:
+    return rows["warmth"] + rows.draw("warmth").normal(0.0, 2.2)
+
+
+@measured(
+    crop,
+    "humidity",
+    low=12,
+    high=100,
+    decimals=2,
+    widest=100,
+    title="Humidity in the season (%)",
+    in_context=("humidity", "relative humidity"),
+)
+def draw_humidity(rows: Rows) -> Any:
+    return rows["damp"] + rows.draw("damp").normal(0.0, 3.5)
+
+
+@measured(
+    crop, "ph", low=3.5, high=9.5, decimals=2, widest=14, title="pH of the field", in_context=("ph", "ph value", "soil ph", "ph level")
+)
+def draw_acid(rows: Rows) -> Any:
+    return rows["acid"] + rows.draw("acid").normal(0.0, 0.4)
+
+
+@measured(
+    crop,
+    "rainfall",
+    low=15,
+    high=320,
+    decimals=1,
+    widest=10**5,
+    title="Rain in a month of the season (mm)",
+    in_context=("rainfall", "rainfall mm", "precipitation", "rain", "average rainfall"),
+)
+def draw_rain(rows: Rows) -> Any:
+    return rows["wet"] * rows.draw("rain").lognormal(-0.02, 0.2)
+
+
+@measured(
+    crop,
+    "area",
+    low=0.4,
+    high=400,
+    decimals=2,
+    widest=10**9,
+    title="Area sown (ha)",
+    phrases=(
+        "area harvested",
+        "cultivated area",
+        "sown area",
+        "planted area",
+        "acreage",
+        "hectares",
+        "area hectares",
+        "harvested area",
+        "area planted",
+        "field size",
+    ),
+    in_context=("area", "size"),
+)
+def draw_area(rows: Rows) -> Any:
+    return rows.draw("area").lognormal(2.2, 1.0)
+
+
+@measured(
+    crop,
+    "yield",
+    low=0.1,
+    high=140,
+    decimals=2,
+    widest=10**7,
+    title="Yield (t/ha)",
+    phrases=(
+        "crop yield",
+        "yield per hectare",
+        "yield t/ha",
+        "yield tons per hectare",
+        "yield hg/ha",
+        "yield kg per ha",
+        "yield ton per hectare",
+        "crop productivity",
+    ),
+    in_context=("yield", "productivity"),
+)
+def compute_yield(rows: Rows) -> Any:
+    """The crop's usual yield; less without enough rain where nothing is watered, and by luck."""
+    dry = (np.asarray(rows["rainfall fact"]) / rows["wet"]).clip(0.6, 1.15)
+    watered = np.asarray(rows["irrigation"]) != "Rainfed"
+    return rows["usual_yield"] * np.where(watered, 1.08, 0.96 * dry) * rows.draw("luck").lognormal(-0.02, 0.18)
+
+
+@measured(
+    crop,
+    "production",
+    low=0.1,
+    high=50_000,
+    decimals=1,
+    widest=10**10,
+    title="Production (t)",
+    phrases=(
+        "crop production",
+        "total production",
+        "production tonnes",
+        "production tons",
+        "harvest quantity",
+        "quantity harvested",
+        "agricultural production",
+        "harvested quantity",
+    ),
+    in_context=("production", "output", "quantity"),
+)
+def compute_production(rows: Rows) -> Any:
+    return np.asarray(rows["area fact"]) * np.asarray(rows["yield fact"])
+
+
+@crop.field(
+    "sown_on",
+    storage="date32",
+    title="Sown on",
+    phrases=("sowing date", "planting date", "planted date", "sown date", "seeding date", "planted on"),
+)
+def date_sowing(rows: Rows) -> Any:
+    """About the crop's month of sowing, in one of the last three seasons that are over."""
+    year = (days_before(rows, 365).astype("datetime64[Y]") - rows.draw("year").integer(0, 2).astype("timedelta64[Y]")).astype(
+        "datetime64[D]"
+    )
+    return year + np.rint((rows["sowing"] - 1) * 30.4 + rows.draw("day").normal(10.0, 8.0).clip(0, 28)).astype(np.int64)
+
+
+@measured(
+    crop,
+    "days_to_harvest",
+    low=30,
+    high=400,
+    widest=2000,
+    title="Days from sowing to harvest",
+    phrases=("days to harvest", "growth duration", "growing days", "days to maturity", "crop duration", "growth days"),
+)
+def draw_days(rows: Rows) -> Any:
+    return rows["days"] * (1.0 + rows.draw("days").normal(0.0, 0.04))
+
+
+@crop.field(
+    "harvested_on",
+    storage="date32",
+    title="Harvested on",
+    phrases=("harvest date", "harvested date", "date of harvest", "harvesting date", "harvested on"),
+)
+def date_harvest(rows: Rows) -> Any:
+    return np.asarray(rows["sown_on"]) + np.rint(np.asarray(rows["days_to_harvest fact"])).astype(np.int64).astype("timedelta64[D]")
+
+
+@measured(
+    crop,
+    "water_used",
+    low=80,
+    high=2500,
+    widest=10**8,
+    title="Water (mm in the season)",
+    phrases=("water usage", "irrigation water", "water applied", "water requirement", "irrigation amount"),
+    in_context=("water used", "water consumption"),
+)
+def draw_water(rows: Rows) -> Any:
+    return rows["thirst"] * rows.draw("water").lognormal(0.0, 0.14)
+
+
+@measured(
+    crop,
+    "fertilizer_used",
+    low=0,
+    high=800,
+    decimals=1,
+    widest=10**7,
+    title="Fertiliser (kg/ha)",
+    phrases=("fertilizer usage", "fertilizer used", "fertiliser used", "fertilizer applied", "fertilizer amount", "fertilizer rate"),
+)
+def draw_fertiliser(rows: Rows) -> Any:
+    return rows["nitrogen_usual"] * 1.3 * rows.draw("fertiliser").lognormal(0.0, 0.25)
+
+
+@measured(
+    crop,
+    "pesticide_used",
+    low=0,
+    high=60,
+    decimals=2,
+    widest=10**8,
+    title="Pesticide (kg/ha)",
+    phrases=("pesticide", "pesticide used", "pesticide usage", "pesticides tonnes", "pesticide amount"),
+)
+def draw_pesticide(rows: Rows) -> Any:
+    return rows.draw("pesticide").lognormal(0.7, 0.6)
+
+
+@crop.field(
+    "price",
+    storage="decimal",
+    decimals=2,
+    title="Price per tonne",
+    phrases=(
+        "crop price",
+        "price per ton",
+        "price per tonne",
+        "market price",
+        "farm gate price",
+        "modal price",
+        "selling price per ton",
+        "commodity price",
+    ),
+    in_context=("price",),
+)
+def show_price(rows: Rows) -> Any:
+    return rows["cents"]
+
+
+@crop.hidden("cents")
+def draw_price(rows: Rows) -> Any:
+    return np.rint(rows["usual_price"] * 100.0 * rows.draw("price").lognormal(0.0, 0.12)).astype(np.int64)
+
+
+@crop.field(
+    "revenue",
+    storage="decimal",
+    decimals=2,
+    title="Worth of the harvest",
+    phrases=("crop revenue", "farm revenue", "harvest value", "crop value"),
+    in_context=("revenue", "income", "value"),
+)
+def compute_revenue(rows: Rows) -> Any:
+    return np.rint(np.asarray(rows["cents"], np.float64) * np.asarray(rows["production fact"])).astype(np.int64)
+
+
+@measured(crop, "ndvi", low=0.05, high=0.95, decimals=3, widest=1, title="NDVI", phrases=("ndvi", "vegetation index", "crop health index"))
+def draw_ndvi(rows: Rows) -> Any:
+    return np.array([0.24, 0.52, 0.74, 0.68, 0.43])[np.asarray(rows["stage"])] + rows.draw("ndvi").normal(0.0, 0.06)
+
+
+@crop.hidden("stage")
+def draw_stage(rows: Rows) -> Any:
+    return rows.draw("stage").integer(0, 4)
+
+
+@crop.field(
+    "growth_stage", title="Growth stage", phrases=("growth stage", "crop stage", "plant stage", "phenological stage"), in_context=("stage",)
+)
+def name_stage(rows: Rows) -> Any:
+    return choose_label(STAGES, rows["stage"])
+
+
+@crop.field(
+    "infestation",
+    title="How bad the pest is",
+    phrases=("pest infestation", "infestation level", "pest severity", "disease severity"),
+    in_context=("severity",),
+)
+def pick_infestation(rows: Rows) -> Any:
+    return choose_label(("None", "Low", "Moderate", "High"), np.searchsorted([0.46, 0.76, 0.93], rows.draw("bad").uniform()))
+
+
+soil = Entity(
+    "agriculture.soil",
+    SOILS,
+    title="Soil sample",
+    phrases=("soil", "soil sample", "soil test", "soil analysis", "soil quality", "soil health", "soil nutrient"),
+)
+soil.field(
+    "soil_type",
+    title="Kind of soil",
+    phrases=("soil type", "soil texture", "type of soil", "soil class"),
+    in_context=("type", "texture", "soil"),
+)
+soil.field("drainage", title="Drainage", phrases=("drainage", "soil drainage", "drainage class"))
+
+
+@soil.field("sample_id", title="Soil sample", phrases=("soil sample id",), in_context=("sample id", "sample number", "id", "sample"))
+def number_sample(rows: Rows) -> Any:
+    return "SS-" + write_digits(rows.draw("sample").distinct(10**6), 6)
+
+
+@measured(
+    soil,
+    "ph",
+    low=3.2,
+    high=9.8,
+    decimals=2,
+    widest=14,
+    title="pH of the soil",
+    phrases=("soil ph", "soil acidity", "ph of soil"),
+    in_context=("ph", "ph value", "ph level", "acidity"),
+)
+def measure_acid(rows: Rows) -> Any:
+    return rows["acid"] + rows.draw("acid").normal(0.0, 0.45)
+
+
+@measured(
+    soil,
+    "moisture",
+    low=2,
+    high=70,
+    decimals=1,
+    widest=100,
+    title="Moisture of the soil (%)",
+    phrases=("soil moisture", "soil moisture percent", "soil water content", "volumetric water content"),
+    in_context=("moisture", "moisture content"),
+)
+def measure_moisture(rows: Rows) -> Any:
+    return rows["water"] * rows.draw("water").uniform(0.45, 1.05)
+
+
+@measured(
+    soil,
+    "temperature",
+    low=-4,
+    high=38,
+    decimals=1,
+    widest=100,
+    title="Temperature of the soil (°C)",
+    phrases=("soil temperature", "soil temp"),
+    in_context=("temperature",),
+)
+def measure_warmth(rows: Rows) -> Any:
+    return 17.0 + rows.draw("warm").normal(0.0, 4.5)
+
+
+@measured(
+    soil,
+    "organic_matter",
+    low=0.2,
+    high=40,
+    decimals=2,
+    widest=100,
+    title="Organic matter (%)",
+    phrases=("organic matter", "soil organic matter", "organic matter content"),
+)
+def measure_organic(rows: Rows) -> Any:
+    return rows["organic"] * rows.draw("organic").lognormal(0.0, 0.22)
+
+
+@measured(
+    soil,
+    "organic_carbon",
+    low=0.1,
+    high=24,
+    decimals=2,
+    widest=100,
+    title="Organic carbon (%)",
+    phrases=("organic carbon", "soil organic carbon", "soc"),
+)
+def compute_carbon(rows: Rows) -> Any:
+    """The organic matter over 1.724."""
+    return np.asarray(rows["organic_matter fact"]) / 1.724
+
+
+@measured(
+    soil,
+    "nitrogen",
+    low=2,
+    high=220,
+    decimals=1,
+    widest=10**4,
+    title="Nitrogen (mg/kg)",
+    phrases=("nitrogen", "soil nitrogen", "nitrogen content", "nitrogen level", "available nitrogen", "nitrate"),
+    in_context=("n",),
+)
+def measure_nitrogen(rows: Rows) -> Any:
+    return (12.0 + np.asarray(rows["organic_matter fact"]).clip(0, 8) * 9.0) * rows.draw("nitrogen").lognormal(0.0, 0.32)
+
+
+@measured(
+    soil,
+    "phosphorus",
+    low=1,
+    high=160,
+    decimals=1,
+    widest=10**4,
+    title="Phosphorus (mg/kg)",
+    phrases=("phosphorus", "soil phosphorus", "phosphorous", "phosphorus content", "available phosphorus"),
+    in_context=("p",),
+)
+def measure_phosphorus(rows: Rows) -> Any:
+    return rows.draw("phosphorus").lognormal(3.15, 0.5)
+
+
+@measured(
+    soil,
+    "potassium",
+    low=15,
+    high=700,
+    decimals=1,
+    widest=10**4,
+    title="Potassium (mg/kg)",
+    phrases=("potassium", "soil potassium", "potassium content", "available potassium"),
+    in_context=("k",),
+)
+def measure_potassium(rows: Rows) -> Any:
+    return (70.0 + rows["clay_usual"] * 2.6) * rows.draw("potassium").lognormal(0.0, 0.32)
+
+
+@measured(
+    soil,
+    "conductivity",
+    low=0.05,
+    high=9,
+    decimals=2,
+    widest=100,
+    title="Electrical conductivity (dS/m)",
+    phrases=("soil conductivity", "soil salinity", "soil ec"),
+    in_context=("conductivity", "electrical conductivity", "ec", "salinity"),
+)
+def measure_conductivity(rows: Rows) -> Any:
+    return rows.draw("salt").lognormal(-0.7, 0.55)
+
+
+@measured(
+    soil,
+    "exchange_capacity",
+    low=2,
+    high=70,
+    decimals=1,
+    widest=1000,
+    title="Cation exchange capacity (cmol/kg)",
+    phrases=("cation exchange capacity", "cec"),
+)
+def measure_exchange(rows: Rows) -> Any:
+    return rows["exchange"] * rows.draw("exchange").lognormal(0.0, 0.14)
+
+
+@measured(
+    soil,
+    "sand",
+    low=1,
+    high=97,
+    decimals=1,
+    widest=100,
+    title="Sand (%)",
+    phrases=("sand content", "sand percent", "sand percentage"),
+    in_context=("sand",),
+)
+def measure_sand(rows: Rows) -> Any:
+    return rows["sand_usual"] + rows.draw("sand").normal(0.0, 2.5)
+
+
+@measured(
+    soil,
+    "clay",
+    low=1,
+    high=75,
+    decimals=1,
+    widest=100,
+    title="Clay (%)",
+    phrases=("clay content", "clay percent", "clay percentage"),
+    in_context=("clay",),
+)
+def measure_clay(rows: Rows) -> Any:
+    return (rows["clay_usual"] + rows.draw("clay").normal(0.0, 1.5)).clip(1.0, 99.0 - np.asarray(rows["sand fact"]))
+
+
+@measured(
+    soil,
+    "silt",
+    low=0.5,
+    high=90,
+    decimals=1,
+    widest=100,
+    title="Silt (%)",
+    phrases=("silt content", "silt percent", "silt percentage"),
+    in_context=("silt",),
+)
+def compute_silt(rows: Rows) -> Any:
+    """What sand and clay leave of a hundred."""
+    return 100.0 - np.asarray(rows["sand fact"]) - np.asarray(rows["clay fact"])
+
+
+@soil.field(
+    "sampled_on",
+    storage="date32",
+    title="Sampled on",
+    phrases=("soil sampling date",),
+    in_context=("sampling date", "sample date", "date", "sampled on", "test date"),
+)
+def date_sample(rows: Rows) -> Any:
+    return days_before(rows, rows.draw("age").integer(5, 900))
+
+
+@measured(
+    soil,
+    "depth",
+    low=5,
+    high=100,
+    widest=10**4,
+    title="Depth of the sample (cm)",
+    phrases=("soil depth", "sampling depth", "sample depth"),
+    in_context=("depth",),
+)
+def draw_depth(rows: Rows) -> Any:
+    return np.array([10, 15, 20, 30, 60])[rows.draw("depth").integer(0, 4)]
+
+
+fertiliser = Entity(
+    "agriculture.fertilizer",
+    FERTILISERS,
+    title="Fertiliser",
+    phrases=("fertilizer", "fertiliser", "fertilizer application", "fertilizer recommendation"),
+)
+fertiliser.field(
+    "fertilizer",
+    title="Fertiliser",
+    phrases=("fertilizer", "fertiliser", "fertilizer name", "fertilizer type", "fertiliser type", "fertilizer product"),
+    in_context=("name", "product"),
+)
+fertiliser.field("kind", title="Sort of fertiliser", phrases=("fertilizer category", "nutrient type"), in_context=("type", "category"))
+fertiliser.field("n", storage="int32", title="Nitrogen (%)", phrases=("nitrogen percent", "n percent"), in_context=("nitrogen", "n"))
+fertiliser.field(
+    "p",
+    storage="int32",
+    title="Phosphate (%)",
+    phrases=("phosphate percent", "p2o5"),
+    in_context=("phosphate", "phosphorus", "p"),
+)
+fertiliser.field("k", storage="int32", title="Potash (%)", phrases=("potash percent", "k2o"), in_context=("potash", "potassium", "k"))
+
+
+@measured(
+    fertiliser,
+    "rate",
+    low=10,
+    high=20_000,
+    widest=10**6,
+    title="Application rate (kg/ha)",
+    phrases=("application rate", "rate per hectare", "dose per hectare", "kg per hectare"),
+    in_context=("rate", "dose", "amount", "quantity"),
+)
+def draw_rate(rows: Rows) -> Any:
+    return np.rint(rows["usual_rate"] * rows.draw("rate").lognormal(0.0, 0.2) / 5.0) * 5.0
+
+
+@fertiliser.field(
+    "applied_on", storage="date32", title="Applied on", phrases=("application date", "fertilizer date", "applied on"), in_context=("date",)
+)
+def date_application(rows: Rows) -> Any:
+    return days_before(rows, rows.draw("age").integer(5, 720))
+
+
+@fertiliser.field(
+    "method", title="How it is applied", phrases=("application method", "fertilizer application method"), in_context=("method",)
+)
+def pick_method(rows: Rows) -> Any:
+    return choose_label(
+        ("Broadcast", "Banding", "Side Dressing", "Fertigation", "Foliar Spray"),
+        np.searchsorted([0.46, 0.66, 0.84, 0.95], rows.draw("method").uniform()),
+    )
+
+
+@fertiliser.field(
+    "cost",
+    storage="decimal",
+    decimals=2,
+    title="Cost per hectare",
+    phrases=("fertilizer cost", "fertiliser cost", "cost per hectare"),
+    in_context=("cost", "price"),
+)
+def compute_cost(rows: Rows) -> Any:
+    return np.rint(np.asarray(rows["rate fact"]) * rows["price"] / 1000.0 * 100.0).astype(np.int64)
