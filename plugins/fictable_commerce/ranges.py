@@ -8,34 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fictable import Context, FieldSpec, Moment, Offset, Refused, Rows
+from fictable import Context, FieldSpec, Moment, Offset, Refused, Rows, values
 
 TEXT = np.dtypes.StringDType()
-# The share of a range that takes the values which would naturally lie outside it.
-EDGE = 0.35
-
-
-def bounded(kind: str, low: float, high: float) -> dict[str, Any]:
-    """The parameters `min` and `max` of a type whose natural values lie in [low, high]; kind is integer or number."""
-    limits = {"type": kind, "minimum": min(low, 0), "maximum": 10**9}
-    return {"min": {**limits, "default": low}, "max": {**limits, "default": high}}
-
-
-def fit_range(rows: Rows, values: NDArray[Any]) -> NDArray[Any]:
-    """Values inside [min, max] stay; the others move into the nearer third of the range.
-
-    Raises Refused where min is above max.
-    """
-    low, high = float(rows.params["min"]), float(rows.params["max"])
-    if low > high:
-        raise Refused(f"min {low:g} is above max {high:g}", param="min", allowed=f"<= {high:g}")
-    step = rows.draw("range").uniform(0.0, EDGE * (high - low))
-    return np.where(values < low, low + step, np.where(values > high, high - step, values))
-
-
-def write_digits(numbers: NDArray[Any], width: int) -> NDArray[Any]:
-    """Whole numbers ≥ 0 as text, padded with zeros to `width` digits."""
-    return np.asarray(np.strings.zfill(np.asarray(numbers, np.int64).astype(TEXT), width))
+bounded = values.bounded
+fit_range = values.fit_range
+write_digits = values.write_digits
+days_before = values.days_before
+find_sibling = values.find_sibling
 
 
 def end_price(rows: Rows, price: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -47,25 +27,6 @@ def end_price(rows: Rows, price: NDArray[np.float64]) -> NDArray[np.int64]:
     whole = np.where(price < 200, np.floor(price), np.maximum(np.rint(price / 10), 1) * 10 - 1)
     cents = np.select([price < 10, price < 200], [small, usual], large)
     return np.asarray(np.maximum(whole * 100 + cents, 49), np.int64)
-
-
-def days_before(rows: Rows, days: NDArray[Any]) -> NDArray[np.datetime64]:
-    """The dates `days` (≥ 0) before the dataset's clock."""
-    today = np.datetime64(rows.as_of.replace(tzinfo=None), "D")
-    return np.asarray(today - np.asarray(days, np.int64).astype("timedelta64[D]"))
-
-
-def find_sibling(field: FieldSpec, context: Context, names: Sequence[str]) -> str | None:
-    """The first of `names` that another field of the table has, else None."""
-    for name in names:
-        if name == field.name:
-            continue
-        try:
-            context.field(name)
-        except Refused:
-            continue
-        return name
-    return None
 
 
 DATE_PARAMS: Mapping[str, Any] = {

@@ -239,16 +239,3 @@ def choose_athlete_weight(rows: Rows) -> Any:
 @olympian.field("medal", title="Medal", phrases=("medal", "olympic medal", "medal type", "medal won"))
 def choose_medal(rows: Rows) -> Any:
     return rows.draw("medal").pick(MEDALS)
-
-
-@values.measured(
-    olympian,
-    "rank",
-    low=1,
-    high=60,
-    title="Place in the event",
-    phrases=("final place in the event",),
-    in_context=("rank", "place", "position"),
-)
-def choose_rank(rows: Rows) -> Any:
-    return 1 + np.floor(rows.draw("rank").exponential(12))

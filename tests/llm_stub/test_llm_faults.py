@@ -76,10 +76,6 @@ TWICE = {
 }
 
 
-def find_calls(stub: StubModel) -> int:
-    return len(stub.calls)
-
-
 @pytest.mark.parametrize("name", [*ONCE, *TWICE])
 async def test_a_failure_is_answered_by_the_rules(stub: StubModel, open_service: Any, name: str) -> None:
     """200, marked as the fallback; permanent failures cost one call, passing ones and faulty plans two."""
@@ -91,7 +87,7 @@ async def test_a_failure_is_answered_by_the_rules(stub: StubModel, open_service:
     assert (response.headers["X-Schema-Source"], response.headers.get("X-Fallback-Used")) == ("offline", "true")
     assert text.splitlines()[0] == "product_name,price,category,brand,rating"
     assert len(text.splitlines()) == 21
-    assert find_calls(stub) == (1 if name in ONCE else 2)
+    assert len(stub.calls) == (1 if name in ONCE else 2)
 
 
 @pytest.mark.parametrize("reply", [hang, drip])
@@ -102,7 +98,7 @@ async def test_one_deadline_ends_everything(stub: StubModel, open_service: Any, 
     async with asyncio.timeout(5):
         response = await client.post("/generate", json=BODY)
     assert (response.status, response.headers["X-Fallback-Used"]) == (200, "true")
-    assert find_calls(stub) == 1
+    assert len(stub.calls) == 1
 
 
 async def test_waiting_for_a_place_counts(stub: StubModel, settings: Settings, catalog: Catalog) -> None:
@@ -122,7 +118,7 @@ async def test_a_passing_failure_is_tried_again(stub: StubModel, open_service: A
     response = await client.post("/generate", json=BODY)
     assert response.headers["X-Schema-Source"] == "llm"
     assert "X-Fallback-Used" not in response.headers
-    assert find_calls(stub) == 2
+    assert len(stub.calls) == 2
 
 
 async def test_a_faulty_plan_is_sent_back_with_its_faults(stub: StubModel, open_service: Any) -> None:
@@ -154,7 +150,7 @@ async def test_a_faulty_plan_serves_if_there_is_no_better_one(stub: StubModel, o
     response = await client.post("/generate", json=BODY)
     assert (await response.text()).startswith("price\n")
     assert response.headers["X-Schema-Source"] == "llm"
-    assert find_calls(stub) == 2
+    assert len(stub.calls) == 2
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,11 @@ def add_seconds(moments: Any, seconds: Any) -> NDArray[np.datetime64]:
     return np.asarray(np.asarray(moments).astype("datetime64[s]") + step)
 
 
+def add_minutes(moments: Any, minutes: Any) -> NDArray[np.datetime64]:
+    """Moments `minutes` (rounded to whole ones) later; dates begin at midnight."""
+    return add_seconds(moments, np.rint(np.asarray(minutes)) * 60)
+
+
 def pace(rows: Rows, seconds: int, *, days: int) -> NDArray[np.datetime64]:
     """Moments in the order of the rows, `seconds` apart from `days` before the dataset's clock on; after those days anew."""
     return add_seconds(days_before(rows, days), (rows.numbers.astype(np.int64) * seconds) % (days * DAY))

@@ -59,8 +59,9 @@ def admit(
             _call_hook(manager, name, kind, config, staged, taken)
         _open_providers(name, staged)
         _open_entities(staged)
+        checked: set[str] = set()
         for kind_ in staged.items["field_types"].values():
-            check_field_type(kind_)
+            check_field_type(kind_, checked)
     except BaseException:
         manager.unregister(name=name)
         raise
@@ -153,18 +154,24 @@ def entity_types(entity: Entity) -> list[FieldType]:
     return types
 
 
-def check_field_type(kind: FieldType) -> None:
-    """Whether a field type keeps the rules of the door. Raises PluginError that names the type."""
+def check_field_type(kind: FieldType, checked: set[str]) -> None:
+    """Whether a field type keeps the rules of the door. Raises PluginError that names the type.
+
+    `checked` has the parameter schemas that were found to be right; most types of a plugin share a few.
+    """
     if kind.shows is None and (kind.plan is None) == (kind.mapper is None):
         raise PluginError(f"{kind.id}: give exactly one of plan and mapper")
     if kind.storage not in STORAGES:
         raise PluginError(f"{kind.id}: unknown storage {kind.storage!r}; there are {', '.join(STORAGES)}")
     if kind.storage in {"float64", "decimal"} and kind.decimals is None:
         raise PluginError(f"{kind.id}: a {kind.storage} needs decimals; the last bits of a float differ between processors")
+    text = json.dumps(dict(kind.params), default=repr)
     try:
-        jsonschema.Draft202012Validator.check_schema({"type": "object", "properties": dict(kind.params)})
+        if text not in checked:
+            jsonschema.Draft202012Validator.check_schema({"type": "object", "properties": dict(kind.params)})
     except jsonschema.SchemaError as error:
         raise PluginError(f"{kind.id}: a parameter's schema is wrong: {error.message}") from error
+    checked.add(text)
     missing = [name for name in kind.required if name not in kind.params]
     if missing:
         raise PluginError(f"{kind.id}: required parameters {missing} have no schema")

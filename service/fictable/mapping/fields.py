@@ -90,6 +90,16 @@ class TableMapper:
             self.issues.append(Issue(path, "unknown_type", f"there is no field type {id_!r}", id_, near or None, hint))
         return kind
 
+    @property
+    def has_mappers(self) -> bool:
+        """Whether plugin code runs when the plans are made."""
+        return any(kind.mapper is not None for kind in self.types.values())
+
+    @property
+    def has_cases(self) -> bool:
+        """Whether plans are made for cases, too."""
+        return any(spec.cases for spec in self.table.fields)
+
     # -- plans -----------------------------------------------------------------------------------------------------
 
     def call_mappers(self) -> None:

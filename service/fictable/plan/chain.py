@@ -56,12 +56,11 @@ class PlanRequest:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A description's spec and who planned it. `degraded`: the rules, because the language model failed, for this reason."""
+    """A description's spec and who planned it. `degraded`: the rules, because the language model failed."""
 
     spec: DatasetSpec
     source: Literal["cache", "llm", "offline"]
     degraded: bool = False
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class PlanningChain:
     def _degrade(self, offline: OfflinePlan, reason: str) -> Outcome:
         if self._on_llm_failure == "error":
             raise PlanningFailed(reason)
-        return Outcome(self._steps.read(offline.document), "offline", degraded=True, reason=reason)
+        return Outcome(self._steps.read(offline.document), "offline", degraded=True)
 
 
 def _tell_background(request: PlanRequest, offline: OfflinePlan) -> Background:

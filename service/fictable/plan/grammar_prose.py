@@ -143,7 +143,7 @@ def _find_group(sentence: str) -> tuple[str, str]:
 def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *, group: str, first: bool) -> list[Clause]:
     """The clauses of one sentence, as a list or as prose, whichever most of its chunks are."""
     body = re.sub(r"\b(date|arrival|departure|start|end)\s+(?:and|&)\s+time\b", r"\1 and_time", body, flags=re.IGNORECASE)
-    masked = mask_facts(body, masks)
+    masked = mask_facts(body, masks, first=first)
     chunks = split_chunks(masked, language)
     listed = language != "en" or _is_list(chunks)
     clauses: list[Clause] = []

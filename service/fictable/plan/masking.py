@@ -6,20 +6,25 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from fictable.plan.readers.modifiers import UNIT_WORDS
 from fictable.plan.text import find_brackets
 
 _FIRST: Final = 0xE000
 MARK: Final = re.compile(r"[\ue000-\uf8ff]")
-_ITEM: Final = r"(?!(?:and|or)\s)[^\s,;:.!?()=\ue000-\uf8ff][^,;:!?()=\ue000-\uf8ff]{0,40}?"
+_ITEM: Final = (
+    r"(?!(?:and|or)\s)[^\s,;:.!?()=\ue000-\uf8ff](?:(?!\s(?:is|are|has|have|and|holds|plus|both)\s|\s[-–—]\s)[^,;:!?()=\ue000-\uf8ff]){0,40}?"
+)
 _LAST: Final = (
     r"(?:[A-Z0-9][\w'+/-]*(?:\s+[A-Z][\w'+/-]*){0,3}|[^\s,;:.!?]+(?:\s+(?!and\b|with\b|for\b|in\b|by\b|to\b|that\b|or\b"
     r"|which\b|as\b|at\b|is\b)[^\s,;:.!?]+){0,2})"
 )
 _END: Final = r"(?=\s*(?:[,;.!?\ue000-\uf8ff]|$|\s[-–—]\s|and\b|for\b|in\b|with\b|by\b|to\b|that\b|as\b|,))"
+_CODE: Final = r"[A-Z0-9][A-Z0-9_+/-]{0,24}(?![\w])"
 _CHOICES: Final = (
     re.compile(
         rf"(?P<cue>\b(?:either|one of|(?:can|may|must|will|could) be(?: one of)?|(?:is|are|was|were)(?: (?:either|by|in|on"
-        rf"|one of))?|turn(?:s|ed) out|being|such as|like)\s+|(?<=\w):\s*)"
+        rf"|one of))?|turn(?:s|ed) out|being|such as|like|says|saying|coded(?: as)?|among|out of|holds|"
+        rf"shows?|named|called|marked(?: as)?|labelled|labeled)\s+|(?<=\w):\s*)"
         rf"(?!between\b|from\b|not\b|also\b|at\b|of\b|the (?:sum|total)\b)(?P<list>(?:{_ITEM},\s*)*{_ITEM},?\s+(?:or|oder"
         rf"|ou|o)\s+{_LAST}){_END}",
         re.IGNORECASE,
@@ -27,9 +32,23 @@ _CHOICES: Final = (
     re.compile(
         rf"(?<=\w)(?P<cue>,?\s+)(?P<list>(?:[A-Z][\w+/-]*(?:\s[A-Z][\w+/-]*)?,\s*)*[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?,?\s+or\s+[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?){_END}"
     ),
-    re.compile(rf"(?P<cue>\b(?:one of|values|options)\s*:?\s+)(?P<list>(?:{_ITEM},\s*)+{_ITEM},?\s+and\s+{_LAST}){_END}", re.IGNORECASE),
+    re.compile(
+        rf"(?P<cue>\b(?:one of|any of|out of|among|values|options|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*)*{_ITEM},?\s+and\s+{_LAST}){_END}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?P<cue>\b(?:one of|any of|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*)+{_LAST}){_END}", re.IGNORECASE),
+    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are)\s+)(?P<list>(?:{_CODE},\s*)+{_CODE})(?=\s*(?:[,;.]|$))"),
+    re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s*)+{_CODE}\s+(?:or|and)\s+{_CODE}){_END}"),
+    re.compile(r"(?P<cue>\s*=\s*|(?<=\w)\s+)(?P<list>[\w&+.'-]+(?:\|[\w&+.'-]+)+|(?<==\s)[\w&+.' -]+(?:\s?\|\s?[\w&+.' -]+)+)"),
+    re.compile(r"(?P<cue>(?<=\w)\s+)(?P<list>\w+\s(?:oder|ou|o|of)\s\w+)(?=\s*[,;.])"),
 )
-_N: Final = r"[$€£¥]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?[kK%](?![A-Za-z]))?"
+_TITLED: Final = r"[A-Z0-9][\w'+/&-]*(?:\s+[\w'+/&-]+){0,3}"
+# `cut - Fair, Good, Ideal`: values between dashes, where a dash or the end of the sentence closes them.
+_DASHED: Final = re.compile(
+    rf"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED})*(?:,?\s+(?:or|and)\s+{_TITLED}|,\s*{_TITLED}))"
+    r"(?=\s+[-–—]\s?,?|\s*[;.]|\s*$)"
+)
+_N: Final = r"[$€£¥]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:\s?[kK%](?![A-Za-z]))?"
 _UNIT: Final = (
     r"(?:\s+(?:months?|years?|days?|hours?|minutes?|seconds?|weeks?|inches|pounds|dollars|euros?|miles|km|kg|points?|percent|sqft|stars?))?"
 )
@@ -38,18 +57,39 @@ _RELATIONS: Final = tuple(
     for form in (
         r"\b(?:which\s+|that\s+)?(?:never|must not|cannot|not)\s+exceeds?\s+(?:the\s+)?[\w ]{2,40}?(?=[,.;]|$)",
         r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly)\s+)*\bafter the\s+[\w ]{2,40}?(?=[,.;]|$|\sand\s)",
-        r"\b(?:ends?|closed|closes|stops?|returned)\s+later\b|\blater\b",
+        r"\b(?:which\s+|that\s+)?(?:ends?|closed|closes|stops?|returned|is|are)\s+(?:always\s+)?later\b|\b(?:always\s+)?later\b(?!\s+than)",
+        (
+            r"\b(?:which\s+|that\s+|and\s+|so\s+)?(?:(?:is|are|falls|comes|must be|always|a bit|slightly|never|not|no|cannot be|can't be|the latter is)\s+)*"
+            r"(?:never|not|no|always|below|above|under|fewer|lower|higher|greater|larger|smaller|earlier|later|exceeds?|before|less|at least as \w+(?: as)?)\s+"
+            r"(?:than\s+|before\s+|below\s+|above\s+|less than\s+|earlier than\s+|lower than\s+|higher than\s+|smaller than\s+|more than\s+)?"
+            r"(?:the|its|his|her|their)\s+[\w ]{2,40}?(?=\s*(?:[,.;]|$|\sand\s))"
+        ),
+        rf"(?:=|\bequals\b|\bis\b|\bare\b)\s*(?:the\s+)?[\w][\w ]{{0,30}}?\s*(?:\s[-+*/×x]\s|\b(?:times|plus|minus|multiplied by|divided by|mal)\b)\s*[\w][\w ]{{0,40}}?"
+        r"(?:\s*(?:\s[-+*/×x]\s|\b(?:times|plus|minus|multiplied by|divided by|mal)\b)\s*[\w][\w ]{0,30}?)*(?=\s*(?:[,.;]|$|\sand\s))",
+        r"\b\d+ (?:days?|weeks?|months?) later\b",
+        r"\bfollows it\b|\bafter (?:it|that|this)\b",
     )
 )
-_PERIOD: Final = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?)"
+_PERIOD: Final = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2},)?(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?)"
 _FACTS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?:\b(?:must be|which is|is|being|equals|as)\s+)?(?:the\s+)?\b(?:sum|total) of (?:the )?(?:two|three|four|five|six|\d)\b",
         r"(?:\b(?:must be|which is|is|being|equals|as)\s+)?(?:the\s+)?\bsum of [^.;]+",
         rf"\b(?:between|from|within|during|in|since)\s+{_PERIOD}\s*(?:-|–|to|and|until|through)\s*{_PERIOD}(?!\s*[%\d])",
-        rf"\b(?:from|between)\s+-?{_N}\s*(?:to|and|-|–)\s*{_N}{_UNIT}",
-        rf"(?<![\w.-])-?{_N}\s*(?:-|–|\.\.|\bto\b)\s*{_N}{_UNIT}(?![\w+-])",
+        (
+            rf"\b(?:ranges?\s+|ranging\s+|goes\s+|going\s+|runs\s+|lies\s+|varies\s+)?(?:from|between|entre|zwischen|tra|fra|tussen|von|van|từ)"
+            rf"\s+-?{_N}\s*(?:to|and|-|–|y|e|et|und|en|a|à|bis|tot|hasta|ao?|đến|t/m)\s*-?{_N}{_UNIT}"
+        ),
+        rf"(?<![\w.-])-?{_N}\s*(?:-|–|\.\.|\bto\b|\bbis\b|\bt/m\b|\bhasta\b)\s*-?{_N}{_UNIT}(?![\w+-])",
+        rf"\b(?:at least|no less than)\s+{_N}\s+(?:and|but)\s+(?:at most|no more than|up to)\s+{_N}{_UNIT}",
+        rf"\b(?:up to|at most|no more than|bis zu|bis|hasta|jusqu'à|até|fino a)\s+{_N}{_UNIT}(?![\w-])",
+        r"(?<![\w-])(?:letters?\s+|grades?\s+)?(?:from\s+)?[A-Z]\s*(?:to|through|-|–|t/m|bis|à|hasta)\s*[A-Z](?![\w'-])",
+        r"(?<=\s)[a-z]-[a-z](?![\w'-])",
+        r"\b[A-Z]{1,3}\d{1,3}\s*(?:to|through|-|–|\.\.)\s*[A-Z]{1,3}\d{1,3}\b",
+        r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
+        r"\b(?:in\s+|from\s+)?(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\s+(?:19|20)\d\d\b",
+        r"\b(?:all\s+)?through(?:out)?\s+(?:19|20)\d\d\b",
         r"\b(?:in|during|since)\s+(?:the\s+)?(?:(?:last|past)\s+\w+\s+(?:days|weeks|months|years)|(?:19|20)\d\d)\b",
         r"\b(?:in|over|from)?\s*the\s+(?:last|past)\s+(?:\d+|two|three|six|twelve)?\s*(?:days?|weeks?|months?|years?|quarters?)\b",
         r"\b(?:out of|at least|at most|on a scale of)\s+\d+(?:\.\d+)?(?:\s+to\s+\d+)?",
@@ -63,12 +103,16 @@ _FACTS: Final = tuple(
             r"|all\s+)?(?:\w+\s+)?)?(?:are\s+|is\s+|have\s+|values\s+)?(?:missing|empty|blank|null|unrated|[a-z]+ed)\b"
         ),
         r"\b(?:including (?:the )?time|with time|and_time)\b",
+        rf"\b(?:measured |given )?in (?:whole |full )?(?:US )?(?:{UNIT_WORDS})(?![\w/])(?:\s+(?:per|from)\s+\w+(?=\s*[,;.]))?",
+        r"\b(?:as|in) (?:an? )?(?:number|text|string|integer|decimal|fraction|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)",
+        r"\b(?:about|roughly|a|one|with)?\s*(?:half|third|quarter|fifth|tenth)\s+(?:of\s+(?:them\s+)?)?(?:is\s+|are\s+)?(?:empty|missing|blank|null)\b",
         (
-            r"\b(?:measured )?in (?:whole |full )?(?:weeks|days|hours|minutes|seconds|months|years|pounds sterling|pounds"
-            r"|dollars|euros?|miles|km|kilomet(?:er|re)s|meters|metres|kg|grams|cm|mm|inches|feet|sqft|celsius|fahrenheit"
-            r"|percent|millions|thousands|USD|EUR|GBP|US dollars)\b"
+            r"\b(?:only|about|around|roughly)?\s*\b(?:one|two|three|\d{1,2})\s+(?:in|out of)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+            r"\s+(?:\w+\s+){0,3}?(?:has|have|had|lacks?|was never|is|are)\b[^,;.]*"
         ),
-        r"\b(?:about|roughly)\s+half\s+(?:empty|missing|blank)\b",
+        r"\b(?:which is |that is |is |are )?(?:mostly|usually|often|otherwise|sometimes)\s+(?:null|empty|blank|missing)\b",
+        r"\b(?:which is |that is |is |are )?(?:null|empty|blank|missing)\s+(?:unless|until|except|if|when|for|where)\b[^,;.]*",
+        r"\bfor [\w ]+ only\b|\b(?:where|if|when) (?:applicable|available|known|given)\b",
     )
 )
 
@@ -111,11 +155,11 @@ def mask_brackets(text: str, masks: Masks) -> str:
     return "".join([*parts, text[last:]])
 
 
-def mask_facts(sentence: str, masks: Masks) -> str:
-    """A sentence with its `or` lists, ranges, periods, shares and relations as marks."""
+def mask_facts(sentence: str, masks: Masks, *, first: bool = False) -> str:
+    """A sentence with its value lists, ranges, periods, shares, units and relations as marks; a dash in the `first` one is no value list."""
     for form in _RELATIONS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
-    for form in _CHOICES:
+    for form in _CHOICES if first else (_DASHED, *_CHOICES):
         sentence = form.sub(lambda match: _keep_cue(match, masks), sentence)
     for form in _FACTS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
@@ -124,5 +168,5 @@ def mask_facts(sentence: str, masks: Masks) -> str:
 
 def _keep_cue(match: re.Match[str], masks: Masks) -> str:
     """The cue stays, the list becomes a mark."""
-    cue = " is " if ":" in match["cue"] else match["cue"].replace(",", "")
+    cue = " is " if ":" in match["cue"] else re.sub(r"\s[-–—]\s|[,=]", " ", match["cue"])
     return cue + masks.hide(match["list"], match["list"])

@@ -184,15 +184,15 @@ def name_column(words: tuple[str, ...], *, keep_plural: bool = False) -> str:
 
 
 def find_brackets(text: str) -> tuple[Bracket, ...]:
-    """The outermost (...) and [...] of a text in order; an unclosed one reaches to the end of its line."""
+    """The outermost (...), [...] and {...} of a text in order; an unclosed one reaches to the end of its line."""
     found: list[Bracket] = []
     depth, start = 0, 0
     for place, char in enumerate(text):
-        if char in "([":
+        if char in "([{":
             if depth == 0:
                 start = place
             depth += 1
-        elif depth and (char in ")]" or (char == "\n" and depth)):
+        elif depth and (char in ")]}" or (char == "\n" and depth)):
             depth = 0 if char == "\n" else depth - 1
             if depth == 0:
                 found.append(Bracket(text[start + 1 : place], start, place + (char != "\n")))

@@ -10,7 +10,7 @@ from fictable.contract.nouns import FieldType
 from fictable.errors import Issue, PlanningFailed, SpecInvalid
 from fictable.plan.assembly import Heading, make_document
 from fictable.plan.text import find_words, name_column
-from fictable.plan.translator_coverage import Claim, cover_claims, find_issue_notes
+from fictable.plan.translator_coverage import Claim, cover_claims
 from fictable.plan.translator_fields import FieldTranslator, TranslatedField
 from fictable.plan.translator_names import clean_names, clean_text
 from fictable.plan.wire import CONSTRAINTS
@@ -79,7 +79,7 @@ class Translator:
         table = name_column(find_words(clean_text(answer.get("table"), 60)), keep_plural=True) or background.heading.table
         given = answer.get("unresolved")
         unresolved = [str(text) for text in given[:MOST_UNRESOLVED] if isinstance(text, str)] if isinstance(given, list) else []
-        claims = [Claim(field.name, field.clause, find_issue_notes(field.refused)) for field in draft.fields]
+        claims = [Claim(field.name, field.clause, field.lost) for field in draft.fields]
         coverage = cover_claims(claims, background.clauses, unresolved, background.description)
         heading = replace(background.heading, title=title, table=table)
         return make_document(heading, [field.document for field in draft.fields], draft.constraints, coverage)

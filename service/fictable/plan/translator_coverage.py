@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -92,8 +92,3 @@ def _fold(text: str) -> str:
 def _find(clause: str, text: str) -> int:
     place = text.find(_fold(clause).rstrip("…"))
     return place if place >= 0 else len(text)
-
-
-def find_issue_notes(refused: Mapping[str, str]) -> str:
-    """What was left out of a column, in one sentence."""
-    return "; ".join(refused.values())[:300]

@@ -35,6 +35,11 @@ class TranslatedField:
         """Its name in the document."""
         return str(self.document["name"])
 
+    @property
+    def lost(self) -> str:
+        """What was left out and why, in one sentence; empty where nothing was."""
+        return "; ".join(self.refused.values())[:300]
+
     def without(self, rest: Sequence[str], reason: str, types: Mapping[str, FieldType]) -> TranslatedField | None:
         """Without the member or parameter that the rest of a JSON pointer names; None where the field cannot do without it."""
         kept = dict(self.document)

@@ -15,7 +15,7 @@ from fictable.contract.nouns import FieldType
 from fictable.engine.engine import Engine
 from fictable.engine.patterns import count_texts
 from fictable.engine.table import TableRun
-from fictable.mapping.plugins import load_catalog
+from fictable.mapping.plugins import find_plugins, load_catalog
 from fictable.mapping.resolve import SpecMapper
 from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
 
@@ -48,12 +48,21 @@ class Bench:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog, self._engine = catalog, Engine()
         self._mapper = SpecMapper(catalog, count_texts=count_texts)
+        self._turned: Bench | None = None
         self._declared = {kind.id: tuple(kind.params) for kind in catalog.field_types.values()}
 
     @classmethod
     def of_installed(cls, config: Mapping[str, Mapping[str, Any]] | None = None) -> Bench:
         """With the catalog of all installed plugins."""
         return cls(load_catalog(config=config))
+
+    def turn(self) -> Bench:
+        """A bench with the installed plugins loaded in the opposite order (core first); made once."""
+        if self._turned is None:
+            found = find_plugins()
+            order = [*(p for p in found if p.name == "core"), *(p for p in reversed(found) if p.name != "core")]
+            self._turned = Bench(load_catalog(order, config=self.catalog.config))
+        return self._turned
 
     def types_of(self, namespace: str) -> list[FieldType]:
         """The field types that a plugin registered, by id."""

@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from fictable.errors import FictableError
-from fictable.mapping.plugins import find_plugins, load_catalog
 from fictable.testing.bench import Bench, list_examples, write_document
 
 _ROWS: Final = 120
@@ -45,10 +44,7 @@ def _digest_type(bench: Bench, kind: Any) -> str:
 
 def check_install_order(bench: Bench, namespace: str) -> Iterator[str]:
     """With the other plugins loaded in the opposite order, every type gives the same cells."""
-    found = find_plugins()
-    order = [*(p for p in found if p.name == "core"), *(p for p in reversed(found) if p.name != "core")]
-    turned = Bench(load_catalog(order, config=bench.catalog.config))
-    here, there = compute_digests(bench, namespace), compute_digests(turned, namespace)
+    here, there = compute_digests(bench, namespace), compute_digests(bench.turn(), namespace)
     yield from compare_digests(here, there, "when plugins are loaded in another order")
 
 

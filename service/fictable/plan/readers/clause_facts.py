@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from fictable.plan.readers.enumerations import read_choices, read_codes, read_slashes, read_yes_no
 from fictable.plan.readers.facts import Facts, Reading
+from fictable.plan.readers.formats import read_format, read_span
 from fictable.plan.readers.modifiers import read_declared, read_pattern, read_shared, read_unique, read_unit
 from fictable.plan.readers.periods import read_period
 from fictable.plan.readers.ranges import read_range
-from fictable.plan.readers.relations import read_at_most, read_formula, read_later
+from fictable.plan.readers.relations import read_at_least, read_at_most, read_formula, read_later
 from fictable.plan.readers.shares import read_nulls, read_truth
 
 _LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.+)$", re.DOTALL)
@@ -38,10 +39,13 @@ def read_phrase(phrase: str, as_of: dt.datetime) -> tuple[Facts, str]:
         read_formula,
         read_later,
         read_at_most,
+        read_at_least,
         read_nulls,
         _period(as_of),
         read_range,
         read_pattern,
+        _style_only,
+        read_span,
         read_yes_no,
         _trailing_slashes,
         read_unique,
@@ -78,8 +82,11 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
         _lone_share,
         read_later,
         read_at_most,
+        read_at_least,
+        read_span,
         read_range,
         read_pattern,
+        read_format,
         read_unique,
         _unit_bare,
         read_choices,
@@ -167,6 +174,12 @@ def _unit_in(text: str) -> Reading:
 def _unit_bare(text: str) -> Reading:
     """A unit anywhere in a remark."""
     return read_unit(text, bare=True)
+
+
+def _style_only(text: str) -> Reading:
+    """A described form in a phrase, unless it is all of the phrase."""
+    found, rest = read_format(text)
+    return (found, rest) if found and re.search(r"[^\W\d_]{2}", rest) else ({}, text)
 
 
 def _nothing(text: str) -> Reading:

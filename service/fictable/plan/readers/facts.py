@@ -17,7 +17,7 @@ class Facts:
     `weights` are shares beside `values` (empty: equal). `truth` is the stated share of the positive case, 0 to 1.
     `start` and `end` are ISO dates. `declared` is a kind a person wrote: integer, decimal, percent, date, datetime, time,
     boolean, text, id, uuid, category. `shared` tells that the facts hold for the fields before, too. `names` are column names
-    given in brackets. `later_than` and `at_most` name another field; `formula` is the right side of an equation.
+    given in brackets. `later_than`, `at_most` and `at_least` name another field; `formula` is the right side of an equation.
     """
 
     minimum: Decimal | None = None
@@ -36,6 +36,7 @@ class Facts:
     names: tuple[str, ...] = ()
     later_than: str = ""
     at_most: str = ""
+    at_least: str = ""
     formula: str = ""
 
     @property

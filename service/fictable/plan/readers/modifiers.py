@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from fictable.plan.data_files import read_table
 from fictable.plan.readers.facts import Reading
 
 _UNIQUE: Final = re.compile(
@@ -101,16 +102,17 @@ _UNITS: Final = (
     "ppm",
     "dong",
     "vnd",
+    *read_table("words")["units"],
 )
-_WHOLE_UNITS: Final = frozenset({"whole dollars", "whole euros", "seconds", "days", "weeks", "months", "minutes"})
-_UNIT_WORDS: Final = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
-_IN_UNIT: Final = re.compile(rf"(?:\b(?:in|en|em|measured in)\s+)?(?<![\w/])(?P<unit>{_UNIT_WORDS})(?![\w/])", re.IGNORECASE)
+_WHOLE_UNITS: Final = frozenset({"whole dollars", "whole euros", "seconds", "days", "weeks", "months", "minutes", "milliseconds", "bytes"})
+UNIT_WORDS: Final = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_IN_UNIT: Final = re.compile(rf"(?:\b(?:in|en|em|measured in)\s+)?(?<![\w/])(?P<unit>{UNIT_WORDS})(?![\w/])", re.IGNORECASE)
 _AFTER_IN: Final = re.compile(
-    rf"\b(?:in|en|em|measured in|as)\s+(?:full\s+|a\s+)?(?P<unit>{_UNIT_WORDS}|whole \w+)(?![\w/])", re.IGNORECASE
+    rf"\b(?:in|en|em|measured in|as)\s+(?:full\s+|a\s+|whole\s+)?(?P<unit>{UNIT_WORDS}|whole \w+)(?![\w/])", re.IGNORECASE
 )
 _PATTERN: Final = re.compile(
     r"\b(?:like|such as|e\.g\.|formatted(?: like| as)?|format|pattern|looks? like"
-    r"|for example)[:\s]+['\"]?(?P<sample>(?=[A-Za-z0-9#-]*\d)[A-Z0-9#]+(?:[-/_.][A-Z0-9#]+)*)['\"]?(?![\w+,])"
+    r"|for example)[:\s]+['\"]?(?P<sample>(?=[A-Za-z0-9#+:-]*\d)[A-Z0-9#]+(?:[-/_.+:][A-Z0-9#]+)*)['\"]?(?![\w+,])"
 )
 _DECLARED: Final = (
     (re.compile(r"\b(?:bool(?:ean)?|bit|flag)\b", re.IGNORECASE), "boolean"),

@@ -33,15 +33,20 @@ _MONTHS: Final = {
 }
 _MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
-_POINT: Final = rf"(?:{_YEAR}-\d\d-\d\d|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s+(?:de\s+)?{_YEAR})?|{_YEAR})"
+_POINT: Final = rf"(?:{_YEAR}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th|\.|\.?º)?\s+(?:of\s+|de\s+)?{_MONTH}(?:\s+(?:de\s+)?{_YEAR})?|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s+(?:de\s+)?{_YEAR})?|{_YEAR})"
 _PAIR: Final = re.compile(
     rf"\b(?:(?:between|from|within|during|in|de|von|entre|zwischen)\s+)?(?P<low>{_POINT})\s*(?:-|–|to|until|and|through|till|bis|à|et|y|a|und)\s*(?P<high>{_POINT})(?!\d)",
     re.IGNORECASE,
 )
 _QUARTER: Final = re.compile(rf"\bQ(?P<number>[1-4])\s*(?:of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_WORDED_QUARTER: Final = re.compile(
+    rf"\b(?P<number>{'|'.join(_ORDINALS)})\s+(?P<span>quarter|half)\s+(?:of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE
+)
+_ALTERNATIVE: Final = re.compile(rf"(?:\b(?:in|from|of)\s+)?\b(?P<low>{_YEAR})\s+or\s+(?P<high>{_YEAR})\b", re.IGNORECASE)
 _SHORT: Final = re.compile(rf"\b(?P<low>{_YEAR})\s?[/+]\s?(?P<high>{_YEAR}|\d\d)\b(?:\s+only)?")
 _SINGLE: Final = re.compile(
-    rf"\b(?:in|during|of|for|within|im Jahr|en|em)\s+(?P<low>{_MONTH}\s+{_YEAR}|{_YEAR})\b(?!\s*[-–])", re.IGNORECASE
+    rf"\b(?:in|during|of|for|within|throughout|through|across|im Jahre?|im|en|em)\s+(?:the\s+year\s+)?(?P<low>{_MONTH}\s+{_YEAR}|{_YEAR})\b(?!\s*[-–])", re.IGNORECASE
 )
 _LAST: Final = re.compile(
     r"\b(?:last|past|previous|letzten|derniers?|últimos?)\s+(?P<number>\d+|two|three|six|twelve)?\s*(?P<unit>day|week|month|year|quarter)s?\b",
@@ -79,6 +84,20 @@ def _read_quarter(match: re.Match[str], _: dt.datetime) -> tuple[dt.date, dt.dat
     """The three months of a quarter."""
     year, first = int(match["year"]), int(match["number"]) * 3 - 2
     return dt.date(year, first, 1), dt.date(year, first + 2, calendar.monthrange(year, first + 2)[1])
+
+
+def _read_worded_quarter(match: re.Match[str], _: dt.datetime) -> tuple[dt.date, dt.date]:
+    """`first quarter of 2019`, `second half of 2020`."""
+    length = 3 if match["span"].lower() == "quarter" else 6
+    number = min(_ORDINALS[match["number"].lower()], 12 // length)
+    year, last = int(match["year"]), number * length
+    return dt.date(year, last - length + 1, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _read_alternative(match: re.Match[str], _: dt.datetime) -> tuple[dt.date, dt.date] | None:
+    """`2011 or 2012`: both years."""
+    low, high = sorted((int(match["low"]), int(match["high"])))
+    return (dt.date(low, 1, 1), dt.date(high, 12, 31)) if high == low + 1 else None
 
 
 def _read_short(match: re.Match[str], _: dt.datetime) -> tuple[dt.date, dt.date] | None:
@@ -119,11 +138,11 @@ def _read_point(text: str, year: int) -> tuple[dt.date, dt.date] | None:
         return _read_day(*(int(part) for part in iso.groups()))
     years = re.findall(_YEAR, text)
     year = int(years[0]) if years else year
-    name = re.match(r"[^\W\d]+", text.strip())
+    name = re.search(r"(?:^|(?<=\s))(?!(?:st|nd|rd|th|of|de)\b)[^\W\d]+", text.strip())
     month = _MONTHS.get(name[0].lower()) if name else None
     if month is None:
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?!\d)", text)
+    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?(?!\w)", text)
     if day:
         return _read_day(year, month, int(day[1]))
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
@@ -140,7 +159,9 @@ def _read_day(year: int, month: int, day: int) -> tuple[dt.date, dt.date] | None
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], dt.datetime], tuple[dt.date, dt.date] | None]], ...]] = (
     (_PAIR, _read_pair),
+    (_ALTERNATIVE, _read_alternative),
     (_QUARTER, _read_quarter),
+    (_WORDED_QUARTER, _read_worded_quarter),
     (_SHORT, _read_short),
     (_LAST, _read_last),
     (_SINGLE, _read_single),

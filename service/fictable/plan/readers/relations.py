@@ -7,7 +7,7 @@ from typing import Final
 
 from fictable.plan.readers.facts import Reading
 
-_NAME: Final = r"(?P<other>[^\W\d][\w ]{1,40}?)"
+_NAME: Final = r"(?:the\s+|its\s+|their\s+|his\s+|her\s+|than\s+)*(?P<other>[^\W\d][\w ]{0,40}?)"
 _LATER: Final = (
     re.compile(rf"(?:>=?|≥)\s*{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
     re.compile(
@@ -16,10 +16,10 @@ _LATER: Final = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:later than|not before|never before|no earlier than|not earlier than)\s+(?:the\s+)?{_NAME}\s*(?:$|[,;)])", re.IGNORECASE
+        rf"\b(?:later than|not before|never before|no earlier than|not earlier than|never earlier than|follows?|nach|après|despu[eé]s de|depois d[ao]|na)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE
     ),
 )
-_LATER_ALONE: Final = re.compile(r"\b(?:ends? later|closed later|later|afterwards)\b", re.IGNORECASE)
+_LATER_ALONE: Final = re.compile(r"\b(?:ends? later|closed later|later|afterwards|follows it|after (?:it|that|this)|später|plus tard)\b", re.IGNORECASE)
 _AT_MOST: Final = (
     re.compile(rf"(?:<=?|≤)\s*{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
     re.compile(
@@ -27,20 +27,37 @@ _AT_MOST: Final = (
         rf"|more than)\s+(?:the\s+)?{_NAME}\s*(?:$|[,;)])",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:lower than|less than|at most|no more than|below|up to)\s+the\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
+    re.compile(
+        rf"(?<!never )(?<!not )(?<!no )\b(?:(?:is|are|always|a bit|slightly|somewhat|must be)\s+)*(?:lower than|less than|fewer than|smaller than"
+        rf"|at most|no more than|no higher than|not more than|not higher than|below|under|up to)\s+{_NAME}\s*(?:$|[,;)])",
+        re.IGNORECASE,
+    ),
+)
+_AT_LEAST: Final = (
+    re.compile(
+        rf"\b(?:never|not|must not be|cannot be|can't be|no)\s+(?:is\s+|be\s+|falls?\s+)?(?:below|less than|lower than|smaller than|under|fewer than)"
+        rf"\s+{_NAME}\s*(?:$|[,;)])",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\bat least (?:as (?:high|large|big|much|long|many|great) as|equal to|the)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
+    re.compile(
+        rf"(?<!not )(?<!never )(?<!no )\b(?:(?:is|are|always|a bit|slightly|somewhat|must be)\s+)*(?:above|exceeds?|more than|higher than|greater than"
+        rf"|larger than|over|beyond)\s+{_NAME}\s*(?:$|[,;)])",
+        re.IGNORECASE,
+    ),
 )
 _SUM: Final = re.compile(r"\b(?:must be|is|being|equals?|as)?\s*(?:the\s+)?(?:sum|total) of\s+(?P<parts>.+)$", re.IGNORECASE)
 _EQUATION: Final = re.compile(
-    r"(?:^|\s)(?:=|equals|calculated as|computed as|which is|defined as"
-    r"|equal to)\s*(?P<formula>[^\W\d][\w .]*(?:\s*(?:[-+*/×·÷]|\bx\b|\btimes\b|\bplus\b|\bminus\b|\bmultiplied by\b"
-    r"|\bdivided by\b)\s*[\w .]+)+)",
+    r"(?:^|\s)(?:=|equals|calculated as|computed as|which is|defined as|is|are|being"
+    r"|equal to)\s*(?:the\s+)?(?P<formula>[\w][\w .]*(?:\s*(?:[-+*/×·÷]|\bx\b|\btimes\b|\bplus\b|\bminus\b|\bmultiplied by\b"
+    r"|\bdivided by\b|\bmal\b|\bpor\b|\bfois\b)\s*[\w .]+)+)",
     re.IGNORECASE,
 )
 _OPERATORS: Final = (
-    (re.compile(r"\s*(?:×|·|\bx\b|\btimes\b|\bmultiplied by\b|\*)\s*", re.IGNORECASE), " * "),
+    (re.compile(r"\s*(?:×|·|\bx\b|\btimes\b|\bmultiplied by\b|\bmal\b|\bfois\b|\*)\s*", re.IGNORECASE), " * "),
     (re.compile(r"\s*(?:÷|\bdivided by\b|/)\s*", re.IGNORECASE), " / "),
     (re.compile(r"\s*(?:\bplus\b|\+)\s*", re.IGNORECASE), " + "),
-    (re.compile(r"\s*\bminus\b\s*", re.IGNORECASE), " - "),
+    (re.compile(r"\s*(?:\bminus\b|\s-\s)\s*", re.IGNORECASE), " - "),
 )
 
 
@@ -88,4 +105,13 @@ def read_at_most(text: str) -> Reading:
         match = form.search(text)
         if match:
             return {"at_most": match["other"].strip()}, f"{text[: match.start()]} {text[match.end() :]}"
+    return {}, text
+
+
+def read_at_least(text: str) -> Reading:
+    """`at_least`: the words that name the smaller field."""
+    for form in _AT_LEAST:
+        match = form.search(text)
+        if match:
+            return {"at_least": match["other"].strip()}, f"{text[: match.start()]} {text[match.end() :]}"
     return {}, text

@@ -34,7 +34,7 @@ _SHARE: Final = (
     + "|".join(sorted(_FRACTIONS, key=len, reverse=True))
     + r")\b)"
 )
-_EMPTY: Final = r"(?:missing|empty|blank|null|nulls|unrated|absent|unknown|leer|fehlend|vacíos?|manquants?|vides?|mancanti|leeg|NaN)"
+_EMPTY: Final = r"(?:missing|empty|blank|null|nulls|unrated|absent|unknown|not known|never returned|unset|not given|leer|fehlend|vacíos?|manquants?|vides?|mancanti|leeg|NaN)"
 _NULLS: Final = (
     re.compile(
         _SHARE
@@ -47,6 +47,28 @@ _NULLS: Final = (
         r"\b" + _EMPTY + r"(?:\s+(?:values|for|in|rate|share|of|at|about))*[\s:]*" + _SHARE + r"(?:\s+of\s+(?:the\s+)?\w+)?", re.IGNORECASE
     ),
 )
+_COUNTS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNT: Final = r"\d{1,3}|" + "|".join(_COUNTS)
+_ONE_IN: Final = re.compile(
+    rf"\b(?:only|about|around|roughly|just)?\s*\b(?P<part>{_COUNT})\s+(?:in|out of)\s+(?P<whole>{_COUNT})\s+(?:of\s+\w+\s+|\w+\s+){{0,2}}?"
+    r"(?:(?P<has>(?:has|have|had|is set|are set|is filled|are filled|is given|carry|carries)(?! no\b| none\b))"
+    r"|(?:has|have) (?:no|none)\b|lacks?|(?:was|were|is|are) (?:never|not)|missing|empty|blank|null).*$",
+    re.IGNORECASE,
+)
+_CONDITIONAL: Final = (
+    (re.compile(r"\b(?:mostly|usually|largely|often)\s+(?:null|empty|blank|missing)\b", re.IGNORECASE), 0.7),
+    (re.compile(r"\b(?:null|empty|blank|missing|not set)\s+(?:unless|until|except)\b.*$", re.IGNORECASE), 0.5),
+    (re.compile(r"\b(?:only\s+(?:for|when|if|once)\s+[\w ]+|for\s+[\w ]+\s+only)$", re.IGNORECASE), 0.5),
+    (
+        re.compile(
+            r"\b(?:otherwise|else)\s+(?:null|empty|blank|missing)\b|\b(?:null|empty|blank|missing)\s+(?:otherwise|if|for|when|where|while)\b.*$",
+            re.IGNORECASE,
+        ),
+        0.3,
+    ),
+    (re.compile(r"\b(?:where|if|when) (?:applicable|available|known|given|present)\b|\ba few\b.*\b(?:empty|missing|blank)\b", re.IGNORECASE), 0.1),
+)
+_LACKING: Final = re.compile(_SHARE + r"\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:lack\w*|have none|without|\w+less)\b(?:\s+(?:it|one|any))?", re.IGNORECASE)
 _ANY: Final = re.compile(_SHARE + r"(?:\s+(?:of\s+)?(?:the\s+|them\s+|all\s+)*)?", re.IGNORECASE)
 _PERCENT_ONLY: Final = re.compile(r"(?<![\d-])(?:about|around|roughly|approximately|approx\.?|~|≈)?\s*(\d+(?:\.\d+)?)\s?%")
 _OPTIONAL: Final = re.compile(
@@ -65,14 +87,28 @@ def _share_of(match: re.Match[str]) -> float:
 
 def read_nulls(text: str) -> Reading:
     """The share of missing values as `null_fraction`; a field that is merely optional gets 0.1."""
-    for form in _NULLS:
+    for form in (*_NULLS, _LACKING):
         match = form.search(text)
         if match:
             return {"null_fraction": _share_of(match)}, f"{text[: match.start()]} {text[match.end() :]}"
     match = _OPTIONAL.search(text)
     if match:
         return {"null_fraction": 0.1}, f"{text[: match.start()]} {text[match.end() :]}"
+    match = _ONE_IN.search(text)
+    if match:
+        share = _read_count(match["part"]) / max(_read_count(match["whole"]), 1)
+        share = 1 - share if match["has"] else share
+        return {"null_fraction": round(max(0.0, min(share, 1.0)), 4)}, ""
+    for form, fraction in _CONDITIONAL:
+        match = form.search(text)
+        if match:
+            return {"null_fraction": fraction}, f"{text[: match.start()]} {text[match.end() :]}"
     return {}, text
+
+
+def _read_count(word: str) -> float:
+    """A number of a few things, as digits or as a word."""
+    return float(word) if word.isdigit() else float(_COUNTS.index(word.lower()) + 1)
 
 
 def read_truth(text: str) -> Reading:
@@ -80,4 +116,5 @@ def read_truth(text: str) -> Reading:
     match = _PERCENT_ONLY.search(text)
     if match is None or not 0 <= float(match[1]) <= 100:
         return {}, text
-    return {"truth": float(match[1]) / 100}, f"{text[: match.start()]} {text[match.end() :]}"
+    stated = {"declared": "boolean"} if re.search(r"\b(?:true|yes|ones|1s?|positives?)\b", text, re.IGNORECASE) else {}
+    return {"truth": float(match[1]) / 100, **stated}, f"{text[: match.start()]} {text[match.end() :]}"
