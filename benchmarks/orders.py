@@ -1,8 +1,9 @@
 """CPU cost per row of the orders table, against Faker row by row and against pyarrow's CSV writer on ready batches.
 
-python benchmarks/orders.py [--rows 200000] [--turns 5]
+python benchmarks/orders.py [--rows 200000] [--turns 5] [--save]
 
 All arms run in one process, in turns; the table shows the median of the turns. Only the ratios mean something on another machine.
+The last column compares each ratio with the one in figures.json, which --save writes. Mimesis takes part where it is installed.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ from fictable.settings import PlannerSettings, Settings
 from fictable.work.requests import Prepared
 from fictable.work.service import Fictable
 
+try:
+    from mimesis import Generic, Locale
+except ImportError:
+    Generic = None
+
+FIGURES = Path(__file__).with_name("figures.json")
 FAKER_SHARE = 200  # Faker makes one row for so many of ours
 CATEGORIES = ["Electronics", "Clothing", "Home & Kitchen", "Books", "Sports", "Toys"]
 WEIGHTS = [25, 22, 20, 14, 11, 8]
@@ -61,6 +68,31 @@ def write_with_faker(rows: int) -> int:
     return len(out.getvalue())
 
 
+def write_with_mimesis(rows: int) -> int:
+    """The same columns with Mimesis, row by row; returns the bytes."""
+    generic, out = Generic(Locale.EN, seed=1), io.StringIO()
+    writer = csv.writer(out)
+    person, address, numbers = generic.person, generic.address, generic.numeric
+    for _ in range(rows):
+        writer.writerow(
+            [
+                generic.cryptographic.uuid(),
+                person.first_name(),
+                person.last_name(),
+                person.email(),
+                address.address(),
+                address.city(),
+                address.country(),
+                generic.text.word(),
+                generic.random.choices(CATEGORIES, WEIGHTS)[0],
+                round(generic.random.lognormvariate(3.2, 0.9), 2),
+                numbers.integer_number(1, 9),
+                generic.datetime.datetime(start=2024, end=2025),
+            ]
+        )
+    return len(out.getvalue())
+
+
 def write_ready(batches: list[pa.RecordBatch], schema: pa.Schema) -> int:
     """pyarrow's CSV writer on ready batches; returns the bytes."""
     out = io.BytesIO()
@@ -82,6 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--save", action="store_true", help="keep the ratios in figures.json")
     given = parser.parse_args()
     fictable, prepared = prepare(given.rows)
     table = fictable.make_table(prepared)
@@ -89,18 +122,28 @@ def main() -> None:
     arms: dict[str, tuple[Callable[[], object], int]] = {
         "fictable, spec to CSV": (lambda: sum(len(chunk) for chunk in fictable.stream(prepared)), given.rows),
         "Faker, row by row": (lambda: write_with_faker(given.rows // FAKER_SHARE), given.rows // FAKER_SHARE),
+        **({"Mimesis, row by row": (lambda: write_with_mimesis(given.rows // 20), given.rows // 20)} if Generic else {}),
         "pyarrow write_csv of ready batches": (lambda: write_ready(batches, schema), given.rows),
     }
     seconds: dict[str, list[float]] = {name: [] for name in arms}
     for _ in range(given.turns):
         for name, (work, rows) in arms.items():
             seconds[name].append(measure(work) / rows)
-    ours = statistics.median(seconds["fictable, spec to CSV"])
-    print("| arm | ns CPU per row | rows per CPU second | cost against ours |")
-    print("|---|---|---|---|")
-    for name, turns in seconds.items():
-        cost = statistics.median(turns)
-        print(f"| {name} | {cost * 1e9:,.0f} | {1 / cost:,.0f} | {cost / ours:.3g} × |")
+    report({name: statistics.median(turns) for name, turns in seconds.items()}, save=given.save)
+
+
+def report(costs: dict[str, float], *, save: bool) -> None:
+    """Print the table; compare each ratio with the committed one."""
+    ours = costs["fictable, spec to CSV"]
+    known = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    print("| arm | ns CPU per row | rows per CPU second | cost against ours | against the last figure |")
+    print("|---|---|---|---|---|")
+    for name, cost in costs.items():
+        ratio = cost / ours
+        change = f"{ratio / known[name]:.2f} ×" if name in known else "new"
+        print(f"| {name} | {cost * 1e9:,.0f} | {1 / cost:,.0f} | {ratio:.3g} × | {change} |")
+    if save:
+        FIGURES.write_text(json.dumps({name: round(cost / ours, 4) for name, cost in costs.items()}, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

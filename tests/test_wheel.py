@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-PACKS = ("core", "people", "places", "internet", "commerce", "healthcare", "finance", "education", "social")
+PACKS = (
+    "core", "people", "places", "internet", "commerce", "healthcare", "finance", "education", "social", "agriculture", "energy", "government",
+    "insurance", "logistics", "media", "science", "sensors", "sports", "travel", "vehicles",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
 from fictable_agriculture.animals import animal, farm
-from fictable_agriculture.crops import crop, fertiliser, soil
+from fictable_agriculture.growth import crop
+from fictable_agriculture.soils import fertiliser, soil
 from fictable_agriculture.topics import TOPICS
 
 ENTITIES: Final = (crop, soil, fertiliser, animal, farm)

@@ -198,7 +198,13 @@ def draw_vaccinated(rows: Rows) -> Any:
     "last_checked",
     storage="date32",
     title="Last check by the vet",
-    phrases=("last vet visit", "last checkup date", "last health check", "last vaccination date", "vaccination date"),
+    phrases=(
+        "last vet visit",
+        "last checkup date",
+        "last health check",
+        "last vaccination date",
+    ),
+    in_context=("vaccination date",),
 )
 def date_check(rows: Rows) -> Any:
     return days_before(rows, (rows.draw("check").uniform() * (np.asarray(rows["age_months fact"]) * 30.4 - 3)).clip(1, 360))
@@ -314,8 +320,8 @@ def draw_year(rows: Rows) -> Any:
     high=220,
     widest=10**5,
     title="Workers",
-    phrases=("farm workers", "number of workers", "farm labor", "laborers"),
-    in_context=("workers", "employees"),
+    phrases=("farm workers", "farm labor", "laborers"),
+    in_context=("number of workers", "workers", "employees"),
 )
 def draw_workers(rows: Rows) -> Any:
     return 1.0 + np.sqrt(np.asarray(rows["size fact"])) * rows.draw("workers").uniform(0.15, 0.7)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
+from fictable_energy.buildings import building
 from fictable_energy.grid import load
-from fictable_energy.plants import plant, solar, wind
+from fictable_energy.meters import meter
+from fictable_energy.plants import plant
+from fictable_energy.renewables import solar, wind
+from fictable_energy.sales import charging, fuel
 from fictable_energy.topics import TOPICS
-from fictable_energy.users import building, charging, fuel, meter
 
 ENTITIES: Final = (load, plant, solar, wind, meter, charging, fuel, building)
 LANGUAGES: Final = ("de", "es", "fr")

@@ -6,8 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
-from fictable_government.safety import crash, crime, request
-from fictable_government.state import budget, inspection, nation, permit, vote
+from fictable_government.accidents import crash
+from fictable_government.budgets import budget, inspection
+from fictable_government.countries import nation
+from fictable_government.crime import crime
+from fictable_government.elections import vote
+from fictable_government.permits import permit
+from fictable_government.requests import request
 from fictable_government.topics import TOPICS
 
 ENTITIES: Final = (crime, request, crash, permit, vote, nation, budget, inspection)

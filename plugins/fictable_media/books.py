@@ -81,7 +81,7 @@ def choose_language(rows: Rows) -> Any:
     in_context=("year",),
 )
 def choose_year(rows: Rows) -> Any:
-    return rows.as_of.year - np.floor(rows.draw("age").exponential(10.0))
+    return rows.as_of.year - 1 - np.floor(rows.draw("age").exponential(10.0))
 
 
 @book.field(
@@ -95,7 +95,7 @@ def choose_date(rows: Rows) -> Any:
     """A Tuesday of the year of publication, as books come out."""
     start = (np.asarray(rows["year fact"]) - 1970).astype(np.int64).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
     day = start + rows.draw("day").integer(7, 355)
-    return np.minimum((day - (day - 5) % 7).astype("datetime64[D]"), values.days_before(rows, np.ones(len(rows))))
+    return (day - (day - 5) % 7).astype("datetime64[D]")
 
 
 @values.measured(book, "pages", low=16, high=1_600, phrases=("page count", "number of pages", "num pages"), in_context=("pages", "length"))

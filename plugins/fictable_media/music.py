@@ -78,7 +78,7 @@ def show_album(rows: Rows) -> Any:
 def choose_year(rows: Rows) -> Any:
     """The albums of an artist are some years apart."""
     start = 1988 + np.asarray(rows["album_start"]) * 5 % 31
-    return np.minimum(start + np.asarray(rows["album_number"]) * 3, rows.as_of.year)
+    return np.minimum(start + np.asarray(rows["album_number"]) * 3, rows.as_of.year - 1)
 
 
 @track.field(
@@ -90,9 +90,9 @@ def choose_year(rows: Rows) -> Any:
 def choose_date(rows: Rows) -> Any:
     """A Friday of the album's year: the same for all songs of the album."""
     days = (np.asarray(rows["year fact"]) - 1970).astype(np.int64).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
-    day = days + (np.asarray(rows["album_start"]) * 37 + np.asarray(rows["album_number"]) * 83) % 350
+    day = days + (np.asarray(rows["album_start"]) * 37 + np.asarray(rows["album_number"]) * 83) % 340 + 7
     friday = day - (day - 1) % 7
-    return np.minimum(friday.astype("datetime64[D]"), values.days_before(rows, np.ones(len(rows))))
+    return friday.astype("datetime64[D]")
 
 
 @values.measured(

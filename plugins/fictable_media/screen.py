@@ -73,7 +73,7 @@ def add_ratings(entity: Entity, word: str) -> None:
     )
     def choose_year(rows: Rows) -> Any:
         """Years up to the dataset's clock; recent ones are the most common."""
-        return np.maximum(rows.as_of.year - np.floor(rows.draw("age").exponential(11.0)), FIRST_YEAR)
+        return np.maximum(rows.as_of.year - 1 - np.floor(rows.draw("age").exponential(11.0)), FIRST_YEAR)
 
     @values.measured(
         entity,
@@ -211,8 +211,7 @@ def draw_popularity(rows: Rows) -> Any:
 def release(rows: Rows) -> Any:
     """A day of the film's year, before the dataset's clock."""
     start = (np.asarray(rows["year fact"]) - 1970).astype(np.int64).astype("datetime64[Y]").astype("datetime64[D]")
-    day = start + rows.draw("day").integer(0, 364).astype("timedelta64[D]")
-    return np.minimum(day, values.days_before(rows, np.ones(len(rows))))
+    return start + rows.draw("day").integer(0, 364).astype("timedelta64[D]")
 
 
 @movie.field("tagline", phrases=("tagline", "movie tagline"))
@@ -300,5 +299,5 @@ def write_duration(rows: Rows) -> Any:
 @show.field("date_added", storage="date32", phrases=("date added",), in_context=("date added", "added on"))
 def choose_date_added(rows: Rows) -> Any:
     """A day after the release, at most eight years back."""
-    newest = np.minimum((rows.as_of.year - np.asarray(rows["year fact"])) * 365 + 1, 2900)
+    newest = np.minimum((rows.as_of.year - np.asarray(rows["year fact"])) * 365 - 1, 2900)
     return values.days_before(rows, rows.draw("added").uniform() * newest)

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
-from fictable_science.earth import quake, water
-from fictable_science.life import food, iris, penguin, shell, wine
-from fictable_science.matter import concrete, element, planet, star
+from fictable_science.earth import quake
+from fictable_science.foods import food
+from fictable_science.matter import concrete, element
+from fictable_science.space import planet, star
+from fictable_science.species import iris, penguin, shell
 from fictable_science.topics import TOPICS
+from fictable_science.waters import water
+from fictable_science.wines import wine
 
 ENTITIES: Final = (quake, water, iris, penguin, shell, wine, food, star, planet, concrete, element)
 LANGUAGES: Final = ("de", "es", "fr")

@@ -7,10 +7,11 @@ from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
 from fictable_sensors.air import air
-from fictable_sensors.devices import home, reading
+from fictable_sensors.devices import reading
+from fictable_sensors.homes import home
 from fictable_sensors.machines import machine
+from fictable_sensors.sky import weather
 from fictable_sensors.topics import TOPICS
-from fictable_sensors.weather import weather
 
 ENTITIES: Final = (weather, air, reading, home, machine)
 LANGUAGES: Final = ("de", "es", "fr")

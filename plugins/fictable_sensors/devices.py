@@ -1,4 +1,4 @@
-"""Readings of connected sensors: quantity, unit, value, limits, place, battery and radio belong together; smart home devices."""
+"""Readings of connected sensors: quantity, unit, value, limits, place, battery and radio belong together."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ FIRMWARE: Final = Pool({"2.4.1": 38, "2.4.0": 22, "2.3.7": 18, "2.3.2": 9, "2.2.
 LINKS: Final = Pool({"Wi-Fi": 32, "LoRaWAN": 24, "Zigbee": 14, "Ethernet": 12, "NB-IoT": 10, "Bluetooth LE": 8})
 STATES: Final = ("Normal", "Warning", "Critical", "Offline")
 DEVICES: Final = 400
+# Of rooms, plants and outdoors: usual temperature (°C), half of its daily swing, usual humidity (%).
+PLACES_CLIMATE: Final = (np.array([21.8, 24.5, 14.5]), np.array([0.9, 1.2, 4.5]), np.array([45.0, 42.0, 66.0]))
 
 reading = Entity(
     "sensors.reading",
@@ -29,6 +31,9 @@ reading = Entity(
         "sensor",
         "iot",
         "iot device",
+        "io t",
+        "io t device",
+        "io t sensor",
         "iot sensor",
         "sensor reading",
         "telemetry",
@@ -116,11 +121,99 @@ def draw_raw(rows: Rows) -> Any:
     decimals=2,
     widest=10**6,
     title="Reading",
-    phrases=("sensor value", "sensor reading", "measured value", "reading value", "measurement value"),
-    in_context=("value", "reading", "measurement"),
+    phrases=("sensor value", "sensor reading", "reading value", "measurement value"),
+    in_context=("measured value", "value", "reading", "measurement"),
 )
 def show_value(rows: Rows) -> Any:
     return rows["raw"]
+
+
+@measured(
+    reading,
+    "temperature",
+    low=-20,
+    high=60,
+    decimals=1,
+    widest=2000,
+    title="Temperature at the node (°C)",
+    phrases=("sensor temperature", "node temperature", "device temperature"),
+    in_context=("temperature", "temp", "temperature celsius", "temp c"),
+)
+def measure_temperature(rows: Rows) -> Any:
+    """By the sort of place: rooms, plants, outdoors."""
+    usual, wave = PLACES_CLIMATE[0][np.asarray(rows["kind of place"])], PLACES_CLIMATE[1][np.asarray(rows["kind of place"])]
+    return usual + wave * turn(read_hour(rows["measured_at"]), 15, 24) + rows.draw("warm").normal(0.0, 1.3)
+
+
+@measured(
+    reading,
+    "humidity",
+    low=10,
+    high=100,
+    decimals=1,
+    widest=100,
+    title="Humidity at the node (%)",
+    phrases=("sensor humidity", "node humidity"),
+    in_context=("humidity", "relative humidity"),
+)
+def measure_humidity(rows: Rows) -> Any:
+    """Drier where it is warmer than usual."""
+    place = np.asarray(rows["kind of place"])
+    return (
+        PLACES_CLIMATE[2][place]
+        - 1.6 * (np.asarray(rows["temperature fact"]) - PLACES_CLIMATE[0][place])
+        + rows.draw("damp").normal(0.0, 4.0)
+    )
+
+
+@measured(
+    reading,
+    "pressure",
+    low=950,
+    high=1060,
+    decimals=1,
+    widest=10**5,
+    title="Air pressure at the node (hPa)",
+    in_context=("pressure", "air pressure"),
+)
+def measure_pressure(rows: Rows) -> Any:
+    return 1013.5 + rows.draw("pressure").normal(0.0, 6.5)
+
+
+@measured(
+    reading,
+    "light",
+    low=0,
+    high=90_000,
+    widest=10**6,
+    title="Light at the node (lux)",
+    phrases=("light level", "light intensity", "illuminance", "lux", "luminosity lux", "ambient light"),
+    in_context=("light",),
+)
+def measure_light(rows: Rows) -> Any:
+    """Dark outdoors at night; lamps indoors in the daytime."""
+    day = (turn(read_hour(rows["measured_at"]), 13, 24) + 0.15).clip(0.0, None)
+    return (np.array([380.0, 300.0, 24_000.0])[np.asarray(rows["kind of place"])] * day + 3.0) * rows.draw("light").lognormal(-0.05, 0.3)
+
+
+@measured(
+    reading,
+    "co2",
+    low=380,
+    high=5000,
+    widest=10**5,
+    title="Carbon dioxide at the node (ppm)",
+    phrases=("co2", "co2 ppm", "co2 level", "carbon dioxide", "carbon dioxide level", "co2 concentration"),
+)
+def measure_carbon(rows: Rows) -> Any:
+    return 420.0 + np.array([260.0, 110.0, 15.0])[np.asarray(rows["kind of place"])] * rows.draw("carbon").lognormal(0.0, 0.5)
+
+
+@reading.hidden("kind of place")
+def find_kind(rows: Rows) -> Any:
+    """0 indoors, 1 in a plant, 2 outdoors."""
+    setting = np.asarray(rows["setting"])
+    return np.where(setting == "outdoor", 2, np.where(setting == "plant", 1, 0))
 
 
 @reading.field(
@@ -231,7 +324,8 @@ def date_installation(rows: Rows) -> Any:
     "last_seen",
     storage="timestamp[s]",
     title="Last seen",
-    phrases=("last seen", "last communication", "last heartbeat", "last ping", "last contact time"),
+    phrases=("last communication", "last heartbeat", "last ping", "last contact time"),
+    in_context=("last seen",),
 )
 def time_contact(rows: Rows) -> Any:
     return add_seconds(days_before(rows, 0), -60 - rows.draw("silent").exponential(5400.0).clip(0, 2_000_000))
@@ -245,140 +339,3 @@ def time_contact(rows: Rows) -> Any:
 )
 def date_calibration(rows: Rows) -> Any:
     return days_before(rows, rows.draw("calibrated").integer(3, 118))
-
-
-HOMES: Final = Pool.read(
-    __package__, "data/home_devices.csv", weight="share", types=dict.fromkeys(("watts", "idle", "day", "evening"), "float64")
-)
-
-home = Entity(
-    "sensors.home",
-    HOMES,
-    title="Smart home device",
-    phrases=("smart home", "home automation", "smart device", "appliance", "connected home", "household device"),
-)
-home.field(
-    "device",
-    title="Smart home device",
-    phrases=("smart home device", "smart device", "appliance", "appliance name", "appliance type"),
-    in_context=("device", "device name", "name"),
-)
-home.field("room", title="Room", phrases=("room name", "room"), in_context=("location",))
-home.field("kind", title="Sort of device", phrases=("device category",), in_context=("type", "device type", "category"))
-home.field("protocol", title="Radio of the device", in_context=("protocol", "connectivity"))
-
-
-@home.field("home_id", title="Home id", phrases=("home id", "household id", "house id"), in_context=("home", "household"))
-def number_home(rows: Rows) -> Any:
-    return "HOME-" + write_digits(rows.draw("home").integer(1, 250), 4)
-
-
-@home.field(
-    "used_at", storage="timestamp[s]", title="Time of the event", in_context=("timestamp", "datetime", "time", "recorded at", "date time")
-)
-def time_event(rows: Rows) -> Any:
-    """Every 17 minutes in order of the rows."""
-    return add_seconds(pace(rows, 1020, days=89), rows.draw("late").integer(0, 600))
-
-
-@home.hidden("on")
-def decide_on(rows: Rows) -> Any:
-    """By the hour; things that are in use report more often."""
-    hour = read_hour(rows["used_at"])
-    chance = np.where(hour >= 17, rows["evening"], np.where(hour >= 7, rows["day"], np.minimum(rows["day"], rows["evening"]) * 0.4))
-    return rows.draw("on").chance(0.3 + 0.65 * chance)
-
-
-@home.field(
-    "state",
-    title="On or off",
-    phrases=("on/off", "on off state", "power state", "device on"),
-    in_context=("status", "state", "device status"),
-)
-def tell_state(rows: Rows) -> Any:
-    return choose_label(("Off", "On"), rows["on"])
-
-
-@measured(
-    home,
-    "power",
-    low=0,
-    high=3500,
-    decimals=1,
-    widest=10**5,
-    title="Power (W)",
-    phrases=("power watts", "power draw", "wattage"),
-    in_context=("power", "power consumption", "watts", "power usage"),
-)
-def measure_power(rows: Rows) -> Any:
-    return np.where(rows["on"], rows["watts"] * rows.draw("power").lognormal(0.0, 0.16), rows["idle"])
-
-
-@measured(
-    home,
-    "duration",
-    low=0,
-    high=720,
-    widest=10**5,
-    title="Minutes in use",
-    phrases=("usage duration", "minutes used", "usage minutes"),
-    in_context=("duration", "usage time"),
-)
-def measure_duration(rows: Rows) -> Any:
-    return np.where(rows["on"], 2.0 + rows.draw("minutes").exponential(75.0), 0.0)
-
-
-@measured(
-    home,
-    "energy",
-    low=0,
-    high=40,
-    decimals=3,
-    widest=10**5,
-    title="Energy used (kWh)",
-    phrases=("appliance energy", "device energy consumption"),
-    in_context=("energy", "energy consumption", "energy usage", "energy used", "energy consumed", "kwh", "energy consumption kwh"),
-)
-def measure_energy(rows: Rows) -> Any:
-    """Power times the time in use."""
-    return np.asarray(rows["power fact"]) * np.asarray(rows["duration fact"]) / 60_000.0
-
-
-@measured(
-    home,
-    "indoor_temperature",
-    low=12,
-    high=33,
-    decimals=1,
-    widest=80,
-    title="Room temperature (°C)",
-    phrases=("indoor temperature", "room temperature", "inside temperature"),
-    in_context=("temperature",),
-)
-def measure_room(rows: Rows) -> Any:
-    return 21.2 + 0.9 * turn(read_hour(rows["used_at"]), 18, 24) + rows.draw("warm").normal(0.0, 1.1)
-
-
-@measured(
-    home,
-    "target_temperature",
-    low=15,
-    high=26,
-    decimals=1,
-    widest=80,
-    title="Thermostat setting (°C)",
-    phrases=("target temperature", "thermostat setting", "set temperature", "setpoint", "temperature setting", "set point"),
-)
-def set_target(rows: Rows) -> Any:
-    return np.rint((np.asarray(rows["indoor_temperature fact"]) + rows.draw("set").normal(0.3, 0.7)) * 2.0) / 2.0
-
-
-@home.field("occupied", storage="bool", title="Someone is there", phrases=("occupancy", "occupied", "room occupied", "presence detected"))
-def find_presence(rows: Rows) -> Any:
-    hour = read_hour(rows["used_at"])
-    return rows.draw("presence").chance(np.where(rows["on"], 0.75, 0.35) - 0.2 * ((hour > 8) & (hour < 16)))
-
-
-@home.field("motion", storage="bool", title="Motion detected", phrases=("motion detected", "motion", "movement detected"))
-def find_motion(rows: Rows) -> Any:
-    return np.asarray(rows["occupied"]) & rows.draw("motion").chance(0.7)

@@ -149,8 +149,8 @@ def measure_speed(rows: Rows) -> Any:
 
 @measured(machine, "torque", low=3, high=80, decimals=1, widest=10**5, title="Torque (Nm)", phrases=("torque", "torque nm"))
 def measure_torque(rows: Rows) -> Any:
-    """Falls with the speed, for the power is about the same."""
-    return 61_000.0 / np.asarray(rows["rotational_speed fact"]) + rows.draw("torque").normal(0.0, 6.0)
+    """Falls with the speed, for the power is about the same; 40 Nm at 1540 rpm."""
+    return 40.0 - (np.asarray(rows["rotational_speed fact"]) - 1540.0) * 0.045 + rows.draw("torque").normal(0.0, 5.0)
 
 
 @measured(machine, "tool_wear", low=0, high=255, widest=10**5, title="Tool wear (minutes)", phrases=("tool wear", "tool wear min"))

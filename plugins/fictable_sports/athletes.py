@@ -8,10 +8,10 @@ import numpy as np
 
 from fictable import Entity, Pool, Rows, portable, values
 from fictable_sports.football import CLUBS
-from fictable_sports.names import draw_poisson, name_athlete
+from fictable_sports.names import Decorator, draw_poisson, name_athlete
 
 NATIONS = Pool.read(__package__, "data/nations.csv", weight="share")
-FOOTBALL_NATIONS = NATIONS.where(lambda columns: ~np.isin(columns["nationality"].astype(str), ["India", "China", "Kenya"]))
+FOOTBALL_NATIONS = NATIONS.where(lambda columns: ~np.isin(columns["noc"].astype("U8"), ["IND", "CHN", "KEN"]))
 POSITIONS = Pool.read(
     __package__, "data/positions.csv", weight="share", types=dict.fromkeys(("goal_rate", "assist_rate", "tall", "worth"), "float64")
 )
@@ -49,7 +49,7 @@ def name_player(rows: Rows) -> Any:
     return name_athlete(rows, "player", rows["nationality"])
 
 
-def add_number(name: str, low: float, high: float, *phrases: str, **about: Any) -> Any:
+def add_number(name: str, low: float, high: float, *phrases: str, **about: Any) -> Decorator:
     """A number about a player."""
     return values.measured(player, name, low=low, high=high, phrases=phrases, **about)
 
@@ -184,7 +184,6 @@ olympian = Entity(
 olympian.field("season", title="Season of the games", phrases=("olympic season",), in_context=("season",))
 olympian.field("host", title="Host city", phrases=("host city", "olympic city"), in_context=("city", "host", "location"))
 olympian.field("sport", title="Sport", phrases=("sport", "sport name", "sports discipline"), in_context=("discipline",))
-olympian.field("nationality", title="Olympic team", phrases=("olympic team",), in_context=("team", "country", "nationality", "delegation"))
 olympian.field("noc", title="NOC", phrases=("noc", "noc code", "national olympic committee"), in_context=("country code",))
 olympian.field("games_year", title="Year of the games", storage="int32", phrases=("olympic year",), in_context=("year",))
 
@@ -239,3 +238,10 @@ def choose_athlete_weight(rows: Rows) -> Any:
 @olympian.field("medal", title="Medal", phrases=("medal", "olympic medal", "medal type", "medal won"))
 def choose_medal(rows: Rows) -> Any:
     return rows.draw("medal").pick(MEDALS)
+
+
+@olympian.field("team", title="Olympic team", phrases=("olympic team",), in_context=("team", "country", "nationality", "delegation"))
+def show_team(rows: Rows) -> Any:
+    """The nation; English athletes start for Great Britain."""
+    nation = np.asarray(rows["nationality"])
+    return np.where(nation == "England", np.array("Great Britain", nation.dtype), nation)

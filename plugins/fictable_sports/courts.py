@@ -8,7 +8,7 @@ import numpy as np
 
 from fictable import Entity, Pool, Rows, values
 from fictable_sports.athletes import NATIONS
-from fictable_sports.names import draw_poisson, name_athlete
+from fictable_sports.names import Decorator, draw_poisson, name_athlete
 
 HOOPS = Pool.read(__package__, "data/basketball_teams.csv", types={"place": "int64"})
 ROLES = Pool.read(
@@ -56,7 +56,7 @@ def choose_opponent(rows: Rows) -> Any:
     return rows.entries(HOOPS, choose_other(rows, HOOPS))["team"]
 
 
-def add_box(name: str, low: int, high: int, *phrases: str, **about: Any) -> Any:
+def add_box(name: str, low: int, high: int, *phrases: str, **about: Any) -> Decorator:
     """A whole number of a box score."""
     return values.measured(basketball, name, low=low, high=high, phrases=phrases, **about)
 
@@ -129,7 +129,8 @@ def show_opponent(rows: Rows) -> Any:
 
 @cricket.hidden("toss")
 def toss(rows: Rows) -> Any:
-    return rows.draw("toss").chance(0.5)
+    """Whether team 1, which bats first, has won the toss; most winners of a toss choose to field."""
+    return rows.draw("toss").chance(0.34)
 
 
 @cricket.field("toss_winner", phrases=("toss winner", "toss won by"))
@@ -139,7 +140,8 @@ def show_toss(rows: Rows) -> Any:
 
 @cricket.field("toss_decision", phrases=("toss decision",))
 def decide(rows: Rows) -> Any:
-    return values.choose_label(("Field", "Bat"), rows.draw("decision").chance(0.34).astype(np.int64))
+    """Team 1 bats first: by its own choice, or because the other team chose to field."""
+    return values.choose_label(("Field", "Bat"), np.asarray(rows["toss"]).astype(np.int64))
 
 
 @values.measured(
@@ -152,7 +154,7 @@ def decide(rows: Rows) -> Any:
     in_context=("runs",),
 )
 def bat_first(rows: Rows) -> Any:
-    return rows.draw("first").normal(168, 27)
+    return rows.draw("first").normal(168, 27).clip(60, 270)
 
 
 @cricket.hidden("chased")

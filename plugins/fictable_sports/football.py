@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable, values
-from fictable_sports.names import draw_poisson, name_athlete, split
+from fictable_sports.names import Decorator, draw_poisson, name_athlete, split
 
 CLUBS = Pool.read(__package__, "data/clubs.csv", types=dict.fromkeys(("seats", "strength", "start", "size", "place"), "float64"))
 
@@ -66,7 +66,7 @@ def compare(rows: Rows) -> Any:
     return (np.asarray(rows["strength"]) - np.asarray(rows.entries(CLUBS, rows["away"])["strength"])) / 32.0 + 0.13
 
 
-def add_count(name: str, low: int, high: int, *phrases: str, **about: Any) -> Any:
+def add_count(name: str, low: int, high: int, *phrases: str, **about: Any) -> Decorator:
     """A whole number of the match."""
     return values.measured(football, name, low=low, high=high, title=name.replace("_", " ").capitalize(), phrases=phrases, **about)
 
@@ -242,7 +242,7 @@ standing.field("club", title="Team", phrases=("team name", "team"), in_context=(
 standing.field("league", title="League", in_context=("league", "competition"))
 
 
-def add_standing(name: str, high: int, *phrases: str, low: int = 0, **about: Any) -> Any:
+def add_standing(name: str, high: int, *phrases: str, low: int = 0, **about: Any) -> Decorator:
     """A whole number of a league table."""
     return values.measured(standing, name, low=low, high=high, phrases=phrases, **about)
 

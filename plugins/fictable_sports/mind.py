@@ -37,7 +37,7 @@ chess.field("eco", title="ECO code", phrases=("eco", "eco code", "opening eco"))
 
 def name_nick(rows: Rows, label: str) -> Any:
     """A name of a player on a server."""
-    return rows.draw(label).pick(NICKS) + "_" + rows.draw(f"{label} tail").text("[a-z]{3}[0-9]{1,3}")
+    return rows.draw(label).pick(NICKS) + "_" + rows.draw(f"{label} tail").text("[a-z]{3}[0-9]{2}")
 
 
 @chess.field("white", title="White player", phrases=("white player", "white id", "player white"), in_context=("white",))

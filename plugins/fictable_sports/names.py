@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from fictable import Pool, Rows, portable
 
+Decorator: TypeAlias = "Callable[[Callable[[Rows], Any]], Callable[[Rows], Any]]"
 NAMES = Pool.read(__package__, "data/athlete_names.csv")
 MEN = NAMES.where(lambda columns: columns["slot"] == "M")
 WOMEN = NAMES.where(lambda columns: columns["slot"] == "F")

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, values
+from fictable_sports.names import Decorator
 
 NUMBERS = dict.fromkeys(("met", "speed", "usual_minutes", "pulse", "steps_minute"), "float64")
 WORKOUTS = Pool.read(__package__, "data/workouts.csv", weight="share", types=NUMBERS)
@@ -36,7 +37,7 @@ workout.field(
 )
 
 
-def add_measure(name: str, low: float, high: float, *phrases: str, decimals: int | None = None, **about: Any) -> Any:
+def add_measure(name: str, low: float, high: float, *phrases: str, decimals: int | None = None, **about: Any) -> Decorator:
     """A number of a workout or of the person."""
     return values.measured(workout, name, low=low, high=high, decimals=decimals, phrases=phrases, **about)
 

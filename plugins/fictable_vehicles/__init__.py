@@ -1,4 +1,4 @@
-"""The vehicle pack: cars and listings, plates, taxi and bike trips, accidents, service, parking."""
+"""The vehicle pack: cars and listings, plates, taxi and bike trips, service, parking."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
-from fictable_vehicles.accident import accident
 from fictable_vehicles.bike import bike_trip
 from fictable_vehicles.car import car
 from fictable_vehicles.garage import service
@@ -15,7 +14,7 @@ from fictable_vehicles.plates import PLATE
 from fictable_vehicles.ride import ride
 from fictable_vehicles.topics import TOPICS
 
-__all__ = ["accident", "bike_trip", "car", "parking", "ride", "service", "violation"]
+__all__ = ["bike_trip", "car", "parking", "ride", "service", "violation"]
 
 LANGUAGES: Final = ("de", "es", "fr")
 
@@ -27,7 +26,7 @@ def register_field_types(register: Callable[[FieldType], None]) -> None:
 
 @hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
-    for entity in (car, ride, bike_trip, accident, service, parking, violation):
+    for entity in (car, ride, bike_trip, service, parking, violation):
         register(entity)
 
 

@@ -27,7 +27,11 @@ def pick_target(rows: Rows) -> Any:
     return rows.draw("target").pick(STATIONS)
 
 
-@bike_trip.field("start_station", phrases=("start station", "start station name", "from station", "origin station", "departure station of bike"), in_context=("station",))
+@bike_trip.field(
+    "start_station",
+    phrases=("start station", "start station name", "from station", "origin station", "departure station of bike"),
+    in_context=("station",),
+)
 def show_start(rows: Rows) -> Any:
     return rows["station"]
 
@@ -52,7 +56,9 @@ def show_start_latitude(rows: Rows) -> Any:
     return rows["station_latitude"]
 
 
-@bike_trip.field("start_longitude", storage="float64", decimals=4, phrases=("start lng", "start longitude", "start lon", "start station longitude"))
+@bike_trip.field(
+    "start_longitude", storage="float64", decimals=4, phrases=("start lng", "start longitude", "start lon", "start station longitude")
+)
 def show_start_longitude(rows: Rows) -> Any:
     return rows["station_longitude"]
 
@@ -72,7 +78,12 @@ def choose_member(rows: Rows) -> Any:
     return rows.draw("member").chance(0.62)
 
 
-@bike_trip.field("rider_type", title="Member or casual", phrases=("rider type", "member casual", "user type of the bike trip", "member type"), in_context=("user type", "usertype", "customer type", "membership", "subscription type"))
+@bike_trip.field(
+    "rider_type",
+    title="Member or casual",
+    phrases=("rider type", "member casual", "user type of the bike trip", "member type"),
+    in_context=("user type", "usertype", "customer type", "membership", "subscription type"),
+)
 def show_member(rows: Rows) -> Any:
     return values.choose_label(("casual", "member"), rows["member"])
 
@@ -87,7 +98,13 @@ def number_bike(rows: Rows) -> Any:
     return values.write_digits(rows.draw("number").integer(10_000, 16_500))
 
 
-@bike_trip.field("started_at", storage="timestamp[s]", title="Start of the trip", phrases=("bike trip start",), in_context=("started at", "start time", "starttime", "start date", "trip start time", "datetime"))
+@bike_trip.field(
+    "started_at",
+    storage="timestamp[s]",
+    title="Start of the trip",
+    phrases=("bike trip start",),
+    in_context=("started at", "start time", "starttime", "start date", "trip start time", "datetime"),
+)
 def time_start(rows: Rows) -> Any:
     """Members ride at eight and at five; most trips are in summer."""
     month = np.searchsorted(MONTHS, rows.draw("month").uniform(), side="right").clip(max=11)
@@ -109,11 +126,27 @@ def measure_seconds(rows: Rows) -> Any:
     return np.rint(way / 8.2 * 3600 * rows.draw("pace").lognormal(0.0, 0.16) + same + pause + 60).clip(61, 86_000)
 
 
-@values.measured(bike_trip, "duration", low=1, high=1500, decimals=1, widest=10**6, title="Trip duration (minutes)", phrases=("bike trip duration", "ride length"), in_context=("duration", "trip duration", "tripduration", "duration minutes"))
+@values.measured(
+    bike_trip,
+    "duration",
+    low=1,
+    high=1500,
+    decimals=1,
+    widest=10**6,
+    title="Trip duration (minutes)",
+    phrases=("bike trip duration", "ride length"),
+    in_context=("duration", "trip duration", "tripduration", "duration minutes"),
+)
 def show_duration(rows: Rows) -> Any:
     return np.asarray(rows["seconds"]) / 60.0
 
 
-@bike_trip.field("ended_at", storage="timestamp[s]", title="End of the trip", phrases=("bike trip end",), in_context=("ended at", "end time", "stoptime", "stop time", "end date"))
+@bike_trip.field(
+    "ended_at",
+    storage="timestamp[s]",
+    title="End of the trip",
+    phrases=("bike trip end",),
+    in_context=("ended at", "end time", "stoptime", "stop time", "end date"),
+)
 def time_end(rows: Rows) -> Any:
     return values.add_seconds(rows["started_at"], rows["seconds"])

@@ -8,9 +8,10 @@ import numpy as np
 
 from fictable import Entity, Pool, Rows, portable, values
 
-
 NUMBERS: Final = {
-    **dict.fromkeys(("cylinders", "base_power", "city", "highway", "seats", "doors", "premium", "first", "last", "fuel_code", "body_code"), "int64"),
+    **dict.fromkeys(
+        ("cylinders", "base_power", "city", "highway", "seats", "doors", "premium", "first", "last", "fuel_code", "body_code"), "int64"
+    ),
     **dict.fromkeys(("displacement_litres", "new_price", "range_miles"), "float64"),
 }
 CARS: Final = Pool.read(__package__, "data/cars.csv", weight="share", types=NUMBERS)
@@ -121,8 +122,13 @@ car.field(
     "seats",
     storage="int32",
     title="Seats",
-    phrases=("seating capacity", "number of seats", "passenger capacity"),
-    in_context=("seats", "seat count"),
+    phrases=("passenger capacity",),
+    in_context=(
+        "seats",
+        "seat count",
+        "number of seats",
+        "seating capacity",
+    ),
 )
 
 
@@ -150,7 +156,9 @@ def show_year(rows: Rows) -> Any:
     return rows.as_of.year - np.asarray(rows["age"])
 
 
-@values.measured(car, "vehicle_age", low=0, high=60, title="Age of the car (years)", phrases=("vehicle age", "car age", "age of vehicle", "age of car"))
+@values.measured(
+    car, "vehicle_age", low=0, high=60, title="Age of the car (years)", phrases=("vehicle age", "car age", "age of vehicle", "age of car")
+)
 def show_age(rows: Rows) -> Any:
     return rows["age"]
 
@@ -176,7 +184,16 @@ def choose_new(rows: Rows) -> Any:
     high=480_000,
     widest=10**7,
     title="Odometer (miles, kilometres where the locale counts so)",
-    phrases=("mileage", "odometer", "odometer reading", "miles driven", "kilometers driven", "kilometres driven", "km driven", "kms driven"),
+    phrases=(
+        "mileage",
+        "odometer",
+        "odometer reading",
+        "miles driven",
+        "kilometers driven",
+        "kilometres driven",
+        "km driven",
+        "kms driven",
+    ),
     in_context=("miles", "kilometers", "kilometres", "km", "milage"),
 )
 def show_mileage(rows: Rows) -> Any:
@@ -298,7 +315,9 @@ def show_engine(rows: Rows) -> Any:
 )
 def show_torque(rows: Rows) -> Any:
     """About 1.25 Nm per hp of petrol engines, 2.2 of diesels, 1.6 of electric motors."""
-    return np.asarray(rows["horsepower fact"]) * np.array([1.25, 2.15, 1.3, 1.65])[rows["fuel_code"]] * rows.draw("torque").uniform(0.96, 1.04)
+    return (
+        np.asarray(rows["horsepower fact"]) * np.array([1.25, 2.15, 1.3, 1.65])[rows["fuel_code"]] * rows.draw("torque").uniform(0.96, 1.04)
+    )
 
 
 @values.measured(
@@ -431,7 +450,9 @@ def show_acceleration(rows: Rows) -> Any:
     return 0.9 + 0.40 * ratio * np.where(np.asarray(rows["fuel_code"]) == ELECTRIC, 0.75, 0.93)
 
 
-@values.measured(car, "top_speed", low=80, high=220, widest=500, title="Top speed (mph)", phrases=("top speed", "max speed", "maximum speed"))
+@values.measured(
+    car, "top_speed", low=80, high=220, widest=500, title="Top speed (mph)", phrases=("top speed", "max speed", "maximum speed")
+)
 def show_top_speed(rows: Rows) -> Any:
     return np.minimum(62.0 + 3.9 * np.sqrt(np.asarray(rows["horsepower fact"])), 168.0)
 
@@ -486,7 +507,12 @@ def draw_accidents(rows: Rows) -> Any:
 
 
 @values.measured(
-    car, "accident_count", low=0, high=9, title="Accidents reported", phrases=("accident count", "number of accidents", "accidents reported")
+    car,
+    "accident_count",
+    low=0,
+    high=9,
+    title="Accidents reported",
+    phrases=("accident count", "number of accidents", "accidents reported"),
 )
 def show_accidents(rows: Rows) -> Any:
     return rows["accidents"]
@@ -505,17 +531,41 @@ def choose_seller(rows: Rows) -> Any:
     return values.choose_label(rows.localized(SELLERS), private)
 
 
-@car.field("sale_status", title="State of the listing", phrases=("car listing status",), in_context=("listing status", "status", "availability"))
+@car.field(
+    "sale_status", title="State of the listing", phrases=("car listing status",), in_context=("listing status", "status", "availability")
+)
 def choose_sale(rows: Rows) -> Any:
-    return values.choose_label(rows.localized(SALE_STATES), np.searchsorted(np.array([0.64, 0.94]), rows.draw("sale").uniform(), side="right"))
+    return values.choose_label(
+        rows.localized(SALE_STATES), np.searchsorted(np.array([0.64, 0.94]), rows.draw("sale").uniform(), side="right")
+    )
 
 
-@values.measured(car, "days_listed", low=0, high=400, title="Days on the lot", phrases=("days on lot", "days listed", "days in stock", "days on the market"))
+@values.measured(
+    car,
+    "days_listed",
+    low=0,
+    high=400,
+    title="Days on the lot",
+    phrases=("days on lot", "days listed", "days in stock", "days on the market"),
+)
 def draw_days(rows: Rows) -> Any:
     return np.floor(rows.draw("days").exponential(38.0))
 
 
-@car.field("listed_on", storage="date32", title="Date of the listing", phrases=("date posted", "posting date of the car"), in_context=("listing date", "listed on", "date listed", "posted date", "date"))
+@car.field(
+    "listed_on",
+    storage="date32",
+    title="Date of the listing",
+    phrases=("posting date of the car",),
+    in_context=(
+        "listing date",
+        "listed on",
+        "date listed",
+        "posted date",
+        "date",
+        "date posted",
+    ),
+)
 def date_listing(rows: Rows) -> Any:
     return values.days_before(rows, rows["days_listed fact"])
 
@@ -531,7 +581,12 @@ def name_car(rows: Rows) -> Any:
     return year + " " + rows["make"] + " " + rows["model"] + " " + rows["trim"]
 
 
-@car.field("stock_number", capacity=10**5, phrases=("car stock number", "vehicle stock number"), in_context=("stock number", "stock no", "stock id"))
+@car.field(
+    "stock_number",
+    capacity=10**5,
+    phrases=("car stock number", "vehicle stock number"),
+    in_context=("stock number", "stock no", "stock id"),
+)
 def number_stock(rows: Rows) -> Any:
     return "U" + values.write_digits(rows.draw("stock").distinct(10**5), 5)
 

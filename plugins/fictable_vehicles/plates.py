@@ -47,7 +47,6 @@ PLATE: Final = FieldType(
         "vehicle registration number",
         "vehicle registration",
         "car registration number",
-        "tag number",
     ),
     in_context=("plate", "registration number", "registration"),
 )

@@ -159,8 +159,19 @@ def measure_duration(rows: Rows) -> Any:
     decimals=1,
     widest=10**5,
     title="Trip duration (minutes)",
-    phrases=("trip duration", "ride duration", "trip time", "trip duration minutes", "ride time", "trip minutes"),
-    in_context=("duration", "travel time", "duration minutes"),
+    phrases=(
+        "ride duration",
+        "trip time",
+        "trip duration minutes",
+        "ride time",
+        "trip minutes",
+    ),
+    in_context=(
+        "duration",
+        "travel time",
+        "duration minutes",
+        "trip duration",
+    ),
 )
 def show_duration(rows: Rows) -> Any:
     return np.asarray(rows["seconds"]) / 60.0
@@ -177,7 +188,15 @@ def time_dropoff(rows: Rows) -> Any:
     return values.add_seconds(rows["pickup_at"], rows["seconds"])
 
 
-@values.measured(ride, "passengers", low=1, high=6, title="Passengers", phrases=("passenger count", "number of passengers", "num passengers"), in_context=("passengers",))
+@values.measured(
+    ride,
+    "passengers",
+    low=1,
+    high=6,
+    title="Passengers",
+    phrases=("passenger count", "number of passengers", "num passengers"),
+    in_context=("passengers",),
+)
 def count_passengers(rows: Rows) -> Any:
     return np.searchsorted(np.array([0.72, 0.87, 0.91, 0.94, 0.97]), rows.draw("passengers").uniform(), side="right") + 1
 
@@ -207,7 +226,13 @@ def set_fare(rows: Rows) -> Any:
     return np.where(rows["flat"], 7000, np.rint((300 + 70 * units) / 10) * 10).astype(np.int64)
 
 
-@ride.field("fare", title="Metered fare", phrases=("fare amount", "fare", "base fare", "ride fare", "taxi fare", "trip fare"), in_context=("price", "amount"), **MONEY)
+@ride.field(
+    "fare",
+    title="Metered fare",
+    phrases=("fare amount", "fare", "base fare", "ride fare", "taxi fare", "trip fare"),
+    in_context=("price", "amount"),
+    **MONEY,
+)
 def show_fare(rows: Rows) -> Any:
     return rows["fare_cents"]
 
@@ -230,7 +255,17 @@ def set_tip(rows: Rows) -> Any:
     return np.where(paid, np.rint((np.asarray(rows["fare_cents"]) + 350) * share), 0).astype(np.int64)
 
 
-@ride.field("tip", phrases=("tip amount", "driver tip"), in_context=("tip", "tips", "gratuity"), **MONEY)
+@ride.field(
+    "tip",
+    phrases=("tip amount",),
+    in_context=(
+        "tip",
+        "tips",
+        "gratuity",
+        "driver tip",
+    ),
+    **MONEY,
+)
 def show_tip(rows: Rows) -> Any:
     return rows["tip_cents"]
 
@@ -254,7 +289,12 @@ def set_extra(rows: Rows) -> Any:
     return 50 + 100 + 250 + added + np.where(np.asarray(rows["airport"]) == 1, 175, 0)
 
 
-@ride.field("surcharges", phrases=("taxi surcharges", "congestion surcharge", "improvement surcharge"), in_context=("extra", "surcharge", "surcharges", "fees", "mta tax"), **MONEY)
+@ride.field(
+    "surcharges",
+    phrases=("taxi surcharges", "congestion surcharge", "improvement surcharge"),
+    in_context=("extra", "surcharge", "surcharges", "fees", "mta tax"),
+    **MONEY,
+)
 def show_extra(rows: Rows) -> Any:
     return rows["extra_cents"]
 
@@ -262,8 +302,18 @@ def show_extra(rows: Rows) -> Any:
 @ride.field(
     "total",
     title="Total paid",
-    phrases=("total fare", "trip total", "ride cost", "trip cost"),
-    in_context=("total amount", "total", "total cost", "total price"),
+    phrases=(
+        "total fare",
+        "trip total",
+        "ride cost",
+    ),
+    in_context=(
+        "total amount",
+        "total",
+        "total cost",
+        "total price",
+        "trip cost",
+    ),
     **MONEY,
 )
 def show_total(rows: Rows) -> Any:
@@ -282,16 +332,32 @@ def write_medallion(rows: Rows) -> Any:
     return rows.draw("medallion").text("[1-9][A-Z][0-9]{2}")
 
 
-@ride.field("service", title="Class of ride", phrases=("ride type", "ride class", "ride category", "cab type", "service tier"), in_context=("vehicle type", "type", "category"))
+@ride.field(
+    "service",
+    title="Class of ride",
+    phrases=("ride type", "ride class", "ride category", "cab type", "service tier"),
+    in_context=("vehicle type", "type", "category"),
+)
 def pick_service(rows: Rows) -> Any:
     return rows.draw("service").pick(SERVICES)
 
 
-@values.measured(ride, "surge", low=1, high=4, decimals=1, widest=20, title="Surge multiplier", phrases=("surge multiplier", "surge", "surge pricing", "surge factor"))
+@values.measured(
+    ride,
+    "surge",
+    low=1,
+    high=4,
+    decimals=1,
+    widest=20,
+    title="Surge multiplier",
+    phrases=("surge multiplier", "surge", "surge pricing", "surge factor"),
+)
 def set_surge(rows: Rows) -> Any:
     hour = values.read_hour(rows["pickup_at"])
     busy = ((hour >= 17) & (hour < 20)) | (hour >= 23) | (hour < 2)
-    return np.where(rows.draw("surged").uniform() < np.where(busy, 0.42, 0.1), 1.1 + np.floor(rows.draw("surge").exponential(4.0)) / 10, 1.0)
+    return np.where(
+        rows.draw("surged").uniform() < np.where(busy, 0.42, 0.1), 1.1 + np.floor(rows.draw("surge").exponential(4.0)) / 10, 1.0
+    )
 
 
 @ride.field(
@@ -305,7 +371,12 @@ def set_ride_price(rows: Rows) -> Any:
     return np.rint(np.maximum(base * factor * np.asarray(rows["surge fact"]), 700)).astype(np.int64)
 
 
-@ride.field("status", title="Ride status", phrases=("ride status", "trip status", "booking status of the ride"), in_context=("status", "booking status"))
+@ride.field(
+    "status",
+    title="Ride status",
+    phrases=("ride status", "trip status", "booking status of the ride"),
+    in_context=("status", "booking status"),
+)
 def pick_status(rows: Rows) -> Any:
     return rows.draw("status").pick(STATES)
 

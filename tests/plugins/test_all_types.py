@@ -14,7 +14,10 @@ from fictable.contract.nouns import FieldType
 from fictable.work.requests import Prepared
 from fictable.work.service import Fictable
 
-PACKS = ("core", "person", "place", "internet", "commerce", "health", "finance", "education", "social")
+PACKS = (
+    "core", "person", "place", "internet", "commerce", "health", "finance", "education", "social", "agriculture", "energy", "government",
+    "insurance", "logistics", "media", "science", "sensors", "sports", "travel", "vehicle",
+)  # fmt: skip
 SIBLINGS: dict[str, dict[str, Any]] = {
     "number": {"name": "sibling_number", "type": "number.decimal", "params": {"min": 1, "max": 40}},
     "time": {"name": "sibling_time", "type": "datetime"},

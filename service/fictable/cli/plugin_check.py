@@ -53,7 +53,8 @@ def run_check(name: str, options: Mapping[str, Any], timeout: float) -> dict[str
     """The verdict of the child process: namespace, faults, notes. A crash or a missed deadline is a fault."""
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "verdict.json"
-        command = [sys.executable, "-W", "ignore", "-m", "fictable.testing", name, json.dumps(dict(options), default=_make_plain), str(answer)]
+        given = json.dumps(dict(options), default=_make_plain)
+        command = [sys.executable, "-W", "ignore", "-m", "fictable.testing", name, given, str(answer)]
         child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
         )

@@ -231,7 +231,14 @@ class Batch:
         if name in found.computes:
             return self._run(self.run.dataset.owner[entity], f"{entity}.{name}", found.computes[name], rows)
         place = self.run.pool_of(found, name)
-        return self._entry(entity, of, place)[name]
+        try:
+            return self._entry(entity, of, place)[name]
+        except FictableError:
+            raise
+        except Exception as error:
+            owner = self.run.dataset.owner[entity]
+            message = f"{self.run.table.name}.{entity}.{name}: plugin {owner!r} has a pool that raised {type(error).__name__}: {error}"
+            raise PluginError(message, plugin=owner) from error
 
     def _entry(self, entity: str, of: str, place: int) -> Picks:
         return cast(Picks, self._once(("entry", entity, of, place), lambda: self._pick_entry(entity, of, place)))

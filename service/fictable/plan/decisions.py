@@ -30,6 +30,8 @@ _KINDS: Final = {
     "time32[s]": "time",
 }
 _NUMERIC: Final = frozenset({"integer", "decimal", "count"})
+_OF: Final = frozenset({"of", "de", "del", "do", "da", "du", "des", "di", "della", "van", "von"})
+_COUNTERS: Final = frozenset({"number", "count", "total", "sum", "nombre", "aantal", "anzahl", "share", "proportion"})
 _ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
 _MONEY: Final = frozenset(
     {
@@ -79,8 +81,20 @@ class Decider:
 
     def find(self, phrase: Sequence[str]) -> Match | None:
         """The type that the lexicon has for folded words; types that need parameters are left out."""
-        match = self._lexicon.find(tuple(phrase), self._context)
+        match = self._find_of(tuple(phrase)) if _OF & frozenset(phrase[1:-1]) else self._lexicon.find(tuple(phrase), self._context)
         return None if match is None or self._types[match.type_id].required else match
+
+    def _find_of(self, phrase: tuple[str, ...]) -> Match | None:
+        """`time of the review` is a time and no review: the whole phrase, else what stands before `of`, qualified by the rest."""
+        whole = self._lexicon.find(phrase, self._context)
+        if whole is not None and whole.exact:
+            return whole
+        place = next(number for number, word in enumerate(phrase) if word in _OF and number)
+        if phrase[0] in _COUNTERS:
+            return None
+        turned = (*phrase[place + 1 :], *phrase[:place])
+        found = self._lexicon.find(turned, self._context)
+        return found or self._lexicon.find(phrase[:place], self._context)
 
     def decide(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool = False) -> Decision:
         """The type for a phrase: what the text states wins over the lexicon, and the lexicon over the defaults."""
@@ -88,6 +102,8 @@ class Decider:
             return _decide_choices(facts)
         if facts.pattern:
             return Decision("id.pattern", "id", {"pattern": facts.pattern}, unique=facts.unique)
+        if phrase and not facts.declared and make_singular(phrase[-1]) in {"timestamp", "datetime"}:
+            facts = replace(facts, declared="datetime")
         if facts.declared == "uuid":
             return Decision("id.uuid", "id", unique=facts.unique)
         match = None if boolean else self.find(phrase)
@@ -102,11 +118,24 @@ class Decider:
             and phrase[0].endswith("s")
         ):
             match = None
-        if match is not None and not match.exact and is_truth(phrase):
+        if match is not None and self._is_overruled(match, phrase):
             match = None
         if match is not None and self._fits(match, facts):
             return self._decide_known(match, facts)
         return self._decide_default(phrase, facts, boolean=boolean)
+
+    def _is_overruled(self, match: Match, phrase: tuple[str, ...]) -> bool:
+        """Whether a type that accounts for the last words only gives way: the whole phrase is a truth, a share, a quantity or a count."""
+        if match.exact:
+            return False
+        keys = tuple(make_singular(word) for word in phrase)
+        kind = self.kind_of(match.type_id)
+        if is_truth(phrase) or keys[-1] in {"percent", "percentage", "pct"}:
+            return True
+        default = choose_default(keys, plural=phrase[-1] != keys[-1], language=self._context.language)
+        if default.guessed or kind in {"date", "datetime"}:
+            return False
+        return (default.kind in _NUMERIC and kind in {"boolean", "text"}) or (default.kind == "count" and kind == "decimal")
 
     def kind_of(self, type_id: str) -> str:
         """The class of a type's values, by its storage."""
@@ -161,7 +190,13 @@ class Decider:
         """What no plugin knows: by its last word and by the facts."""
         keys = tuple(make_singular(word) for word in phrase)
         person = len(keys) <= 2 and bool(keys) and keys[-1] in words.PEOPLE
-        default = choose_default(keys, boolean=boolean or facts.declared == "boolean", person=person, language=self._context.language)
+        default = choose_default(
+            keys,
+            boolean=boolean or facts.declared == "boolean",
+            person=person,
+            plural=bool(keys) and phrase[-1] != keys[-1] and self._context.language == "en",
+            language=self._context.language,
+        )
         if (
             len(phrase) == 1
             and keys
@@ -237,6 +272,8 @@ def _decide_choices(facts: Facts) -> Decision:
 def _decide_bounds(facts: Facts, kind: str, keys: Sequence[str], usual: FieldType | Default) -> Decision:
     """A plain number (or date) within the stated bounds; the open side takes the usual bound."""
     years = _as_years(facts) if kind in {"date", "datetime"} else None
+    if kind in {"date", "datetime"} and facts.start:
+        return Decision(kind, kind, {"start": facts.start, "end": facts.end})
     if years is not None:
         return Decision(kind, kind, {"start": years[0], "end": years[1]})
     if facts.start and not facts.has_range:
@@ -246,7 +283,8 @@ def _decide_bounds(facts: Facts, kind: str, keys: Sequence[str], usual: FieldTyp
     decimals = facts.decimals
     head = make_singular(keys[-1]) if keys else ""
     if decimals == 0 and kind == "decimal" and facts.declared != "integer" and facts.minimum is not None:
-        decimals = 2 if head in _MONEY else (0 if high - low > 60 and head not in {"bmi", "ph"} else 1)
+        starred = head == "rating" and 1 <= low and high <= 5 and not frozenset(keys) & {"average", "mean", "avg"}
+        decimals = 2 if head in _MONEY else 0 if starred else (0 if high - low > 60 and head not in {"bmi", "ph"} else 1)
         decimals = (
             0
             if head in {"score", "mark", "point", "rating", "percent", "percentage"} and high == high.to_integral_value() and high > 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -14,15 +15,21 @@ Kind = Literal["integer", "decimal", "date", "datetime", "time", "boolean", "cat
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A type for a field with its parameters; `kind` is the class of its values."""
+    """A type for a field with its parameters; `kind` is the class of its values, `guessed` tells that no word of it is known."""
 
     type_id: str
     kind: Kind
     params: Mapping[str, Any] = field(default_factory=dict)
+    guessed: bool = False
 
 
 _TABLE: Final = read_table("defaults")
 _INTEGERS: Final[Mapping[str, tuple[int, int]]] = {word: (low, high) for word, (low, high) in _TABLE["integers"].items()}
+_COUNTS: Final[Mapping[str, tuple[int, int]]] = {word: (low, high) for word, (low, high) in _TABLE["counts"].items()}
+_WHOLE: Final[Mapping[str, tuple[int, int]]] = {phrase: (low, high) for phrase, (low, high) in _TABLE["whole"].items()}
+_PLAIN_PLURALS: Final[frozenset[str]] = frozenset(_TABLE["plain_plurals"]["words"].split())
+# Words that tell a quantity wherever they stand in a name: `old balance origin`.
+_MEASURES: Final = frozenset(_TABLE["measures"]["words"].split())
 _DECIMALS: Final[Mapping[str, tuple[float, float, int]]] = {
     word: (low, high, places) for word, (low, high, places) in _TABLE["decimals"].items()
 }
@@ -40,8 +47,10 @@ _AREAS: Final[frozenset[str]] = frozenset(_TABLE["areas"].split())
 _TRUTHS: Final[frozenset[str]] = frozenset(_TABLE["truths"].split())
 _PATTERNS: Final[Mapping[str, str]] = _TABLE["patterns"]
 _RUNNING: Final[frozenset[str]] = frozenset(_TABLE["running"].split())
+_NUMBERED: Final = re.compile(r"^([^\W\d_]{4,})\d+[a-z]{0,2}$")
 _LONGEST: Final = {"minute": 180, "second": 600, "hour": 60, "day": 60, "month": 48, "week": 26}
 _COUNT_LEADS: Final = frozenset({"number", "count", "num", "no", "n", "anzahl", "aantal"})
+_SHARES: Final = frozenset({"share", "proportion", "fraction"})
 _COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "floor", "week", "lap", "round"})
 FOREIGN: Final[Mapping[str, str]] = {word: english for english, foreign in _TABLE["foreign"].items() for word in foreign}
 UNIT_TAILS: Final = frozenset(
@@ -115,14 +124,19 @@ HEADS: Final = (
 )
 
 
-def choose_default(phrase: Sequence[str], *, boolean: bool = False, person: bool = False, language: str = "en") -> Default:
-    """The default for the folded singular words of a phrase. `boolean`: the text asks whether; `person`: it names a human being."""
+def choose_default(
+    phrase: Sequence[str], *, boolean: bool = False, person: bool = False, plural: bool = False, language: str = "en"
+) -> Default:
+    """The default for the folded singular words of a phrase.
+
+    `boolean`: the text asks whether; `person`: it names a human being; `plural`: its last word was in the plural.
+    """
     if boolean:
         return Default("boolean", "boolean", {"probability": 0.4})
-    plain = [words.EXPANDED.get(word, word).split()[-1] for word in phrase] or ["value"]
+    plain = [words.EXPANDED.get(word, word).split()[-1] for word in map(_drop_digits, phrase)] or ["value"]
     if len(plain) > 1 and plain[-1] in UNIT_TAILS and plain[-2] in HEADS:
         plain.pop()
-    shaped = _by_lead(plain, language) or _by_whole(plain, language)
+    shaped = _by_lead(plain, language) or _by_whole(plain, language) or (_by_plural(plain[-1]) if plural else None)
     if shaped is not None:
         return shaped
     first, last, joined = plain[0], plain[-1], "_".join(plain)
@@ -132,7 +146,27 @@ def choose_default(phrase: Sequence[str], *, boolean: bool = False, person: bool
         heads.append(plain[-2])
     known = next((found for head in heads if (found := _by_head(head, plain)) is not None), None)
     known = known or (_by_head(foreign, [*plain, foreign]) if foreign else None)
-    return known or (Default("person.name", "name") if person else make_lettered(phrase))
+    known = known or (Default("person.name", "name") if person else _by_inner(plain))
+    if known is None and plural and last not in _PLAIN_PLURALS and last not in words.PEOPLE:
+        return Default("number.integer", "count", {"min": 0, "max": 50}, guessed=True)
+    return known or make_lettered(phrase)
+
+
+def _drop_digits(word: str) -> str:
+    """`humidity9am` is a humidity."""
+    match = _NUMBERED.match(word)
+    return match[1] if match else word
+
+
+def _by_plural(word: str) -> Default | None:
+    """Things in the plural are counted: `registered riders`."""
+    return Default("number.integer", "count", dict(zip(("min", "max"), _COUNTS[word], strict=True))) if word in _COUNTS else None
+
+
+def _by_inner(plain: Sequence[str]) -> Default | None:
+    """A quantity by any of its words, the last first, where the word that it ends in says nothing."""
+    word = next((word for word in reversed(plain[:-1]) if word in _MEASURES), None)
+    return _by_measure(word, [word], frozenset()) if word else None
 
 
 def _find_ending(word: str) -> str:
@@ -152,8 +186,11 @@ def _by_lead(plain: Sequence[str], language: str) -> Default | None:
     counted = first in _COUNT_LEADS or (first == "nombre" and language == "fr")
     if (counted and plain[1] not in _IDS) or last in {"count", "times"}:
         what = plain[2] if len(plain) > 2 and plain[1] == "of" else plain[1] if counted else first
-        low, high = _INTEGERS.get(plain[-1] if counted and plain[-1] in _INTEGERS else what, (0, 50))
+        key = plain[-1] if counted and (plain[-1] in _INTEGERS or plain[-1] in _COUNTS) else what
+        low, high = _INTEGERS.get(key) or _COUNTS.get(key) or (0, 50)
         return Default("number.integer", "count", {"min": low, "max": high})
+    if first in _SHARES and plain[1] == "of":
+        return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
     if first in {"total", "sum", "average", "avg", "mean"} and last not in HEADS:
         return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
     if "of" in plain[1:-1] and first in words.PEOPLE:
@@ -169,6 +206,9 @@ def is_truth(phrase: Sequence[str]) -> bool:
 def _by_whole(plain: Sequence[str], language: str) -> Default | None:
     """The default of a phrase as a whole, or of its last two words."""
     joined, ending = "_".join(plain), "_".join(plain[-2:])
+    whole = _WHOLE.get(" ".join(plain)) or _WHOLE.get(" ".join(plain[-2:]))
+    if whole is not None:
+        return Default("number.integer", "integer", {"min": whole[0], "max": whole[1]})
     key = joined if joined in _CHOICES else ending
     if key in _CHOICES:
         return Default("category", "category", {"values": list(_CHOICES[key])})
@@ -194,7 +234,7 @@ def _by_head(head: str, plain: Sequence[str]) -> Default | None:
         return Default("id.pattern", "label", {"pattern": _PATTERNS[head]})
     if head in _IDS or (head == "number" and qualifiers and not qualifiers & _COUNTING):
         return Default("id.pattern", "id", {"pattern": make_code(plain[:-1])})
-    if head in _BOOLEAN_HEADS:
+    if head in _BOOLEAN_HEADS and not qualifiers & _MEASURES:
         return Default("boolean", "boolean", {"probability": 0.3})
     if head in _CHOICES:
         return Default("category", "category", {"values": list(_CHOICES[head])})
@@ -232,7 +272,7 @@ def _by_noun(head: str, plain: Sequence[str]) -> Default | None:
 def make_lettered(phrase: Sequence[str]) -> Default:
     """A handful of values that say what they are: `Checkout type A` … `Checkout type E`."""
     title = _title([word for word in phrase if not word.isdigit()] or phrase)
-    return Default("category", "category", {"values": [f"{title} {letter}" for letter in "ABCDE"]})
+    return Default("category", "category", {"values": [f"{title} {letter}" for letter in "ABCDE"]}, guessed=True)
 
 
 def make_code(qualifiers: Sequence[str]) -> str:

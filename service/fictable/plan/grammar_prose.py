@@ -8,6 +8,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.clauses import Clause, Outline
+from fictable.plan.flags import follow_question
 from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
 from fictable.plan.noun_phrases import read_chunk, read_list_item
 from fictable.plan.vocabulary import Vocabulary
@@ -42,6 +43,10 @@ _ROWS: Final = re.compile(
     re.IGNORECASE,
 )
 _GROUP: Final = re.compile(r"^(?P<group>[^:,]{1,40}):\s+(?P<body>.+)$", re.DOTALL)
+# `from 1 (worst) to 5 (best)`.
+_GLOSSED: Final = re.compile(r"(\d+)\s*\([a-z -]+\)\s*(to|and|-|–)\s*(\d+)\s*\([a-z -]+\)", re.IGNORECASE)
+# `name, age and club come first`: where the fields stand, no field.
+_RANKING: Final = re.compile(r"\s+(?:come|comes|stand|stands|go|goes)\s+(?:first|next|last|then)\b(?:[^.,;]*\bby\b)?", re.IGNORECASE)
 _COLUMN_CUES: Final = frozenset(
     {"column", "columns", "field", "fields", "cols", "attributes", "variables", "features", "headers", "schema"}
 )
@@ -59,6 +64,7 @@ class _Sentence:
 def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
     """The outline of sentences: what introduces them, and a clause per list item, noun phrase, remark and aside."""
     masks = Masks()
+    text = _GLOSSED.sub(r"\1 \2 \3", text)
     sentences = [part.strip() for part in _SENTENCE.split(mask_brackets(text, masks)) if part and part.strip(" .,\n")]
     intro: list[str] = []
     clauses: list[Clause] = []
@@ -109,6 +115,9 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
     before = sentence[: colon.start()] if colon else sentence
     if colon and len(before.split()) <= 25 and "," not in before.replace(", please", ""):
         return before, sentence[colon.end() :]
+    dashed = re.match(r"^(?P<before>[^,:;-]{3,60}?)\s+[-–—]\s+(?P<body>[^,]+(?:,[^,]+){2,})$", sentence)
+    if dashed and len(dashed["before"].split()) <= 6 and not MARK.search(dashed["before"]):
+        return dashed["before"], dashed["body"]
     cue = _find_cue(sentence, language)
     if cue is not None:
         return sentence[: cue.start()], sentence[cue.end() :]
@@ -143,12 +152,21 @@ def _find_group(sentence: str) -> tuple[str, str]:
 def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *, group: str, first: bool) -> list[Clause]:
     """The clauses of one sentence, as a list or as prose, whichever most of its chunks are."""
     body = re.sub(r"\b(date|arrival|departure|start|end)\s+(?:and|&)\s+time\b", r"\1 and_time", body, flags=re.IGNORECASE)
+    body = _RANKING.sub("", body)
     masked = mask_facts(body, masks, first=first)
     chunks = split_chunks(masked, language)
     listed = language != "en" or _is_list(chunks)
     clauses: list[Clause] = []
+    asked = False
     for part in chunks:
         chunk = part.replace("and_time", "and time")
+        asked, flags = follow_question(chunk, asked)
+        if flags:
+            texts = (masks.restore(chunk), *(f"{flag} ({masks.restore(chunk)})" for flag in flags[1:]))
+            clauses.extend(
+                Clause(text, "prose", flag, favoured=True, boolean=True, group=group) for text, flag in zip(texts, flags, strict=True)
+            )
+            continue
         wording = masks.restore(chunk)
         if _INSTRUCTION.match(masks.restore(MARK.sub(" ", chunk))):
             clauses.append(Clause(wording, "aside"))
@@ -179,6 +197,8 @@ def _spoken(chunk: str) -> bool:
     plain = [re.sub(r"'\w*$", "", word) for word in re.findall(r"[a-z']+", chunk.lower())]
     imperative = chunk[:1].isupper() and len(plain) > 1 and plain[0] in words.VERBS and plain[1] in words.DETERMINERS | words.PREPOSITIONS
     imperative = imperative or (len(plain) > 1 and plain[0] in {"identify", "give", "add", "tell", "rank"} and chunk[:1].isupper())
+    if plain and plain[0] in {"is", "has", "was"} and len(plain) <= 4 and not frozenset(plain) & (words.DETERMINERS | words.PRONOUNS):
+        return False
     opens = bool(plain) and (plain[0] in words.PRONOUNS | words.AUXILIARIES | {"whether", "if"} or plain[:2] == ["add", "up"])
     verbal = words.FINITE | words.SAYING | words.PRONOUNS | {"whether", "if"}
     return imperative or opens or any(word in verbal for word in plain[1:])
@@ -270,6 +290,12 @@ def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]
         if left.form == "aside" or right.form == "aside" or left.notes:
             continue
         ends, others = left.head.split(), right.head.split()
+        if len(ends) >= 2 and ends[-1].isdigit() and right.head.isdigit():
+            for later in range(place + 1, len(done)):
+                if not done[later].head.isdigit():
+                    break
+                done[later] = replace(done[later], head=" ".join([*ends[:-1], done[later].head]))
+            continue
         if (
             len(ends) == 1
             and len(others) >= 2

@@ -146,9 +146,14 @@ def _schema_notes(value: Any) -> tuple[str, ...]:
     ):
         return (value,)
     if isinstance(value, dict):
+        if isinstance(value.get("pattern"), str):
+            return (f"pattern {value['pattern']}",)
+        bounds = [value.get(key) for key in ("minimum", "maximum")]
+        if all(isinstance(bound, int | float) for bound in bounds):
+            return (f"{bounds[0]} to {bounds[1]}", *(str(value["type"]),) * isinstance(value.get("type"), str))
         values = value.get("enum")
         if isinstance(values, list):
-            return (", ".join(str(item) for item in values),)
+            return ("one of " + ", ".join(str(item) for item in values),)
         return tuple(str(value[key]) for key in ("format", "type") if isinstance(value.get(key), str))[:1]
     return ()
 
@@ -197,7 +202,8 @@ def _read_definition(body: str) -> Clause | None:
             r"^(?:data ?)?(?:type|description|format|tipo|typ)\b", pair["rest"].strip(), re.IGNORECASE
         ):
             return None
-        notes = tuple(note.strip() for note in re.split(r"\s*\|\s*", pair["rest"]) if note.strip())
+        rest = re.sub(r"^\s*[\[{(](.*)[\])}]\s*$", r"\1", pair["rest"])
+        notes = tuple(note.strip() for note in re.split(r"\s+\|\s+", rest) if note.strip())
         return Clause(body, _column_form(pair["name"]), pair["name"], notes, favoured=True)
     return Clause(body, _column_form(plain), plain, favoured=True)
 

@@ -166,6 +166,8 @@ class Lexicon:
     def _find_by_suffix(self, phrase: Sequence[str], context: Context) -> Match | None:
         """The longest known ending of a phrase."""
         for dropped in range(len(phrase)):
+            if len(phrase[-1]) == 1 and phrase[-1].isascii() and dropped == len(phrase) - 1:
+                break
             qualifiers = tuple(make_singular(word) for word in phrase[:dropped])
             best = self._find_exact(make_key(tuple(phrase[dropped:])), qualifiers, context)
             if best is not None:
@@ -205,11 +207,16 @@ class Lexicon:
         for language in dict.fromkeys((context.language, "en")):
             keys = self._fuzzy.get(language, [])
             found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=100 - 130 / len(key) if len(key) > 8 else 87)
-            if found is not None and found[0][0] == key[0] and found[0].count(" ") == key.count(" "):
+            if found is not None and found[0][0] == key[0] and found[0].count(" ") == key.count(" ") and not _differs_in_head(key, found[0]):
                 best = self._find_exact(found[0], (), context)
                 if best is not None:
                     return Match(best[0], best[1] - 20)
         return None
+
+
+def _differs_in_head(key: str, other: str) -> bool:
+    """Whether two phrases differ in a word that is known itself: `crime rate` is no mistyped `crime date`."""
+    return any(word != changed and word in HEADS for word, changed in zip(key.split(), other.split(), strict=True))
 
 
 def _add(table: dict[str, list[str]], owner: str, phrases: Iterable[str]) -> None:

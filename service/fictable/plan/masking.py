@@ -15,10 +15,11 @@ _ITEM: Final = (
     r"(?!(?:and|or)\s)[^\s,;:.!?()=\ue000-\uf8ff](?:(?!\s(?:is|are|has|have|and|holds|plus|both)\s|\s[-–—]\s)[^,;:!?()=\ue000-\uf8ff]){0,40}?"
 )
 _LAST: Final = (
-    r"(?:[A-Z0-9][\w'+/-]*(?:\s+[A-Z][\w'+/-]*){0,3}|[^\s,;:.!?]+(?:\s+(?!and\b|with\b|for\b|in\b|by\b|to\b|that\b|or\b"
+    r"(?:[A-Z0-9][\w'+/-]*(?:\.\d+)?(?:\s+(?!(?:is|are|and|has|with|for|in)\b)[A-Z][\w'+/-]*){0,3}|[^\s,;:.!?]+(?:\s+(?!and\b|with\b|for\b|in\b|by\b|to\b|that\b|or\b"
     r"|which\b|as\b|at\b|is\b)[^\s,;:.!?]+){0,2})"
 )
 _END: Final = r"(?=\s*(?:[,;.!?\ue000-\uf8ff]|$|\s[-–—]\s|and\b|for\b|in\b|with\b|by\b|to\b|that\b|as\b|,))"
+_TITLED: Final = r"[A-Z0-9][\w'+/&-]*(?:\s+(?!(?:or|and)\b)[\w'+/&-]+){0,3}"
 _CODE: Final = r"[A-Z0-9][A-Z0-9_+/-]{0,24}(?![\w])"
 _CHOICES: Final = (
     re.compile(
@@ -37,24 +38,36 @@ _CHOICES: Final = (
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<cue>\b(?:one of|any of|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*)+{_LAST}){_END}", re.IGNORECASE),
-    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are)\s+)(?P<list>(?:{_CODE},\s*)+{_CODE})(?=\s*(?:[,;.]|$))"),
-    re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s*)+{_CODE}\s+(?:or|and)\s+{_CODE}){_END}"),
+    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are)\s+)(?P<list>(?:{_CODE},\s+)+{_CODE})(?=\s*(?:[,;.]|$))"),
+    re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s+)+{_CODE},?\s+or\s+{_CODE}){_END}"),
+    re.compile(rf"(?P<cue>(?<=[a-z])\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED})+,?\s+or\s+{_TITLED}){_END}"),
     re.compile(r"(?P<cue>\s*=\s*|(?<=\w)\s+)(?P<list>[\w&+.'-]+(?:\|[\w&+.'-]+)+|(?<==\s)[\w&+.' -]+(?:\s?\|\s?[\w&+.' -]+)+)"),
-    re.compile(r"(?P<cue>(?<=\w)\s+)(?P<list>\w+\s(?:oder|ou|o|of)\s\w+)(?=\s*[,;.])"),
+    re.compile(r"(?P<cue>(?<=\w)\s+)(?P<list>\w+\s(?:oder|ou|o)\s\w+)(?=\s*[,;.])"),
 )
-_TITLED: Final = r"[A-Z0-9][\w'+/&-]*(?:\s+[\w'+/&-]+){0,3}"
 # `cut - Fair, Good, Ideal`: values between dashes, where a dash or the end of the sentence closes them.
 _DASHED: Final = re.compile(
     rf"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED})*(?:,?\s+(?:or|and)\s+{_TITLED}|,\s*{_TITLED}))"
     r"(?=\s+[-–—]\s?,?|\s*[;.]|\s*$)"
 )
+_PARTS: Final = {"half": 50.0, "third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "most": 75.0}
+_SPLIT: Final = re.compile(
+    r"\b(?:is|are)\s+(?P<first>\w+)\s+(?:for|in)\s+(?:about\s+|roughly\s+)?(?P<share>\d{1,2}(?:\.\d+)?\s?%|half|most|(?:a|one)\s+(?:third|quarter|fifth|tenth))"
+    r"\s+of\s+(?:them|the\s+\w+|all\s+\w+)\s+and\s+(?P<second>\w+)\s+(?:for|in)\s+the\s+(?:others?|rest)\b",
+    re.IGNORECASE,
+)
 _N: Final = r"[$€£¥]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:\s?[kK%](?![A-Za-z]))?"
 _UNIT: Final = (
-    r"(?:\s+(?:months?|years?|days?|hours?|minutes?|seconds?|weeks?|inches|pounds|dollars|euros?|miles|km|kg|points?|percent|sqft|stars?))?"
+    r"(?:\s+(?:months?|years?|days?|hours?|minutes?|seconds?|weeks?|inches|pounds|dollars|euros?|miles|km/h|km|kg|points?|percent|sqft"
+    r"|stars?|grams|usd|eur|mph|m/s|m|knots|feet|nt dollars|años|anos|anni|ans|jahren?|jaar|°\s?[cf]|đồng))?"
 )
 _RELATIONS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        r"\b(?:like|such as|e\.g\.|for example|looks like)\s+(?=\S{3})(?=[A-Z]*[-/+:.]?\d|\d)(?-i:[A-Z0-9]+(?:[-/+:.][A-Z0-9]+)*)(?![\w%])",
+        r"\b(?:an? |the )?(?:letters? )?(?-i:[A-Z]{1,4}),? (?:plus|followed by|and then|and|then) (?:\w+ )?(?:digits?|numbers?|letters?)\b",
+        r"\b\d+ (?:days?|weeks?|months?) later\b",
+        r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
+        r"\bis (?:an? )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer)\b(?!\s+of)",
         r"\b(?:which\s+|that\s+)?(?:never|must not|cannot|not)\s+exceeds?\s+(?:the\s+)?[\w ]{2,40}?(?=[,.;]|$)",
         r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly)\s+)*\bafter the\s+[\w ]{2,40}?(?=[,.;]|$|\sand\s)",
         r"\b(?:which\s+|that\s+)?(?:ends?|closed|closes|stops?|returned|is|are)\s+(?:always\s+)?later\b|\b(?:always\s+)?later\b(?!\s+than)",
@@ -105,6 +118,7 @@ _FACTS: Final = tuple(
         r"\b(?:including (?:the )?time|with time|and_time)\b",
         rf"\b(?:measured |given )?in (?:whole |full )?(?:US )?(?:{UNIT_WORDS})(?![\w/])(?:\s+(?:per|from)\s+\w+(?=\s*[,;.]))?",
         r"\b(?:as|in) (?:an? )?(?:number|text|string|integer|decimal|fraction|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)",
+        r"\b(?:about|roughly|around|approximately|approx\.?|only)\s+\d+(?:\.\d+)?\s?%(?=\s*(?:[,.;]|$))",
         r"\b(?:about|roughly|a|one|with)?\s*(?:half|third|quarter|fifth|tenth)\s+(?:of\s+(?:them\s+)?)?(?:is\s+|are\s+)?(?:empty|missing|blank|null)\b",
         (
             r"\b(?:only|about|around|roughly)?\s*\b(?:one|two|three|\d{1,2})\s+(?:in|out of)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
@@ -157,6 +171,7 @@ def mask_brackets(text: str, masks: Masks) -> str:
 
 def mask_facts(sentence: str, masks: Masks, *, first: bool = False) -> str:
     """A sentence with its value lists, ranges, periods, shares, units and relations as marks; a dash in the `first` one is no value list."""
+    sentence = _SPLIT.sub(lambda match: _hide_split(match, masks), sentence)
     for form in _RELATIONS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
     for form in _CHOICES if first else (_DASHED, *_CHOICES):
@@ -164,6 +179,13 @@ def mask_facts(sentence: str, masks: Masks, *, first: bool = False) -> str:
     for form in _FACTS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
     return sentence
+
+
+def _hide_split(match: re.Match[str], masks: Masks) -> str:
+    """`is Left for a quarter of them and Right for the others`: two values with their shares."""
+    share = match["share"].lower()
+    percent = float(share.rstrip("% ")) if "%" in share else _PARTS[share.split()[-1]]
+    return "is " + masks.hide(match[0], f"{match['first']} {percent:g}%, {match['second']} {100 - percent:g}%")
 
 
 def _keep_cue(match: re.Match[str], masks: Masks) -> str:

@@ -22,7 +22,8 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"\s+(?:being|is|are|was|were|saying|which|that|where|ranging|varying|can be|should be|as well|given|respectively"
-    r"|please|pls|if any|etc\.?|per|for|from|because|so that|when|by (?=\d))\b.*$",
+    r"|please|pls|if any|etc\.?|per|for|from|because|so that|when|it|they|he|she|we|you|itself|themselves|since|possibly|may|comes?|follows?|by (?=\d)"
+    r"|(?:\w+ )?(?:years?|days?|months?) (?:after|before))\b.*$",
     re.IGNORECASE,
 )
 _IDENTIFIER: Final = re.compile(
@@ -30,6 +31,16 @@ _IDENTIFIER: Final = re.compile(
 )
 _WHETHER: Final = re.compile(r"^.*?\b(?:whether|if)(?: or not)?\s+(?P<rest>.+)$", re.IGNORECASE)
 _HOW_MANY: Final = re.compile(r"^.*?\bhow many\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHICH: Final = re.compile(r"^(?:and\s+)?which (?P<what>\w+(?: \w+)?) (?:was|were|is|are|got) (?P<verb>\w+ed)\b", re.IGNORECASE)
+_SHARED_TRUTH: Final = re.compile(
+    r"^(?:[\w ]{0,20}\s)?(?P<share>\d+(?:\.\d+)?)\s?%\s+of\s+(?:(?:our|the|all|these|those)\s+)?(?P<who>\w+)\s+(?P<rest>[^%]+)$", re.IGNORECASE
+)
+_SINGLE_VERB: Final = re.compile(r"^(?:it|he|she|they|which|each)\s+(?P<verb>weighs?|costs?|lasts?|earns?|measures?)\b", re.IGNORECASE)
+_VERBAL_LEAD: Final = re.compile(r"^(?!is\b|has\b|was\b)[a-z]+(?:s|ed)\s+(?:from|by|to|in|at|on|with)\s+(?:an?|the|its)\s+")
+_ASKED: Final = re.compile(r"^(?:si|ob|se|of|nếu|liệu)\s+(?P<rest>\w+(?:\s+\w+){0,4})$", re.IGNORECASE)
+_PAST: Final = frozenset({"ran", "runs", "took", "came", "went", "got", "made", "found", "kept", "left", "lies", "lives"})
+_EACH: Final = re.compile(r"^(?:for|in|with)\s+(?:every|each)\s+[\w ]{3,25}?\s+(?=(?:we|there|you|i|it)\b)", re.IGNORECASE)
+_VERB_NOUNS: Final = {"weigh": "weight", "cost": "cost", "last": "duration", "earn": "income", "measure": "length"}
 _HOW_MUCH: Final = re.compile(r"^.*?\bhow much\s+(?P<rest>.+)$", re.IGNORECASE)
 _HOW_LONG: Final = re.compile(r"^.*?\bhow (?P<how>long|old|far|often|fast|tall|heavy)\b(?P<rest>.*)$", re.IGNORECASE)
 _WHEN: Final = re.compile(
@@ -59,6 +70,8 @@ _HOW: Final = {
     "tall": "height",
     "heavy": "weight",
 }
+# Words for rows and columns that name a field where values stand beside them: `class (low, high)`.
+_NAMING: Final = frozenset({"class", "label", "value", "kind", "item", "target", "question", "case"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "their", "its", "his", "her", "our", "each"})
 _CARDINALS: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HAVING: Final = frozenset(
@@ -92,11 +105,15 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
     """The clause of a list item: its name without articles and trailing sentence, marks as remarks."""
     notes = tuple(masks.read(mark) for mark in MARK.findall(chunk))
     wording = masks.restore(chunk)
-    plain = " ".join(MARK.sub(" ", chunk).split()).strip(" .,:!?\"'")
+    plain = " ".join(MARK.sub(" ", chunk).split()).strip(" .,:!?\"'-–—")
     if language == "en" and _WHETHER.match(plain) and not re.match(r"^[\w ]+\b(?:saying|telling)\b", plain):
         return read_chunk(chunk, masks, vocabulary, opening=False)
     if language == "en" and re.match(r"^how (?:many|much|long|old|far|often)\b", plain, re.IGNORECASE):
         return read_chunk(chunk, masks, vocabulary, opening=False)
+    plain = _VERBAL_LEAD.sub("", plain) if language == "en" and not vocabulary.knows(make_key(find_words(plain))) else plain
+    asked = _ASKED.match(plain) if language != "en" else None
+    if asked:
+        return [Clause(wording, "item", asked["rest"], notes, favoured=True, boolean=True)]
     counted = "counts of" in plain.lower()
     head = _LEAD.sub("", plain + " ").strip()
     head = _DISTRIBUTED.sub("", head) if counted else head
@@ -110,7 +127,7 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
         and make_singular(fold(head.split()[-1])) in words.NEVER_HEADS - {"course", "side", "information", "row", "money"}
     ):
         return [Clause(wording, "aside")]
-    if notes and all(make_singular(fold(word)) in words.META | words.ADVERBS | words.DETERMINERS for word in head.split()):
+    if notes and all(make_singular(fold(word)) in (words.META - _NAMING) | words.ADVERBS | words.DETERMINERS for word in head.split()):
         head = ""
     if not head:
         return [Clause(wording, "fact", notes=notes)] if notes else []
@@ -136,9 +153,20 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
     notes = tuple(masks.read(mark) for mark in MARK.findall(chunk))
     wording = masks.restore(chunk)
     plain = " ".join(MARK.sub(" ", chunk).split())
+    shared = _SHARED_TRUTH.match(plain)
+    if shared and not re.search(r"\b(?:missing|empty|blank|null)\b", plain):
+        named = next((note for note in notes if re.match(r"^(?:is|has|was) ", note)), "")
+        head = re.sub(r"\s+\S*/\S*$", "", named) or name_truth(shared["rest"], vocabulary)
+        return [Clause(wording, "prose", head, (f"{shared['share']}% yes",), favoured=True, boolean=True)]
+    single = _SINGLE_VERB.match(plain)
+    if single and notes:
+        return [Clause(wording, "prose", _VERB_NOUNS[single["verb"].lower().rstrip("s")], notes, favoured=True)]
+    chunk = _EACH.sub("", chunk)
     question = _read_question(plain, vocabulary)
     if question is not None:
         head, boolean = question
+        if boolean and notes and " " in head and re.search(r",|/|\bor\b", notes[0]):
+            head = re.sub(r"\s+(?:given|taken|made|done|used|\w+ed)$", "", head)
         if boolean and notes and (make_singular(head.lower()) in words.PEOPLE or vocabulary.is_entity(make_singular(head.lower()))):
             head = re.split(r",|\s+or\s+", notes[0])[0]
         return [Clause(wording, "prose", head, notes, favoured=True, boolean=boolean)]
@@ -156,7 +184,7 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
         return [Clause(wording, "fact", "" if notes else plain, notes)]
     clauses = []
     for number, phrase in enumerate(phrases):
-        empty = all(make_singular(fold(word)) in words.META for word in phrase.words)
+        empty = all(make_singular(fold(word)) in words.META - _NAMING for word in phrase.words)
         head = "" if empty else " ".join(phrase.words)
         form = "column" if len(phrase.words) == 1 and _IDENTIFIER.match(head) else "prose"
         clauses.append(Clause(wording if number == 0 else f"{head} ({wording})", form, head, tuple(phrase.notes), favoured=phrase.favoured))  # type: ignore[arg-type]
@@ -169,6 +197,9 @@ def _read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | Non
     if match:
         what = [word for word in match["rest"].split() if word.lower() not in words.AUXILIARIES | words.PRONOUNS | {"there", "was", "were"}]
         return "number of " + " ".join(_take_phrase(what, 3)), False
+    match = _WHICH.match(plain)
+    if match:
+        return f"{match['what']} {match['verb']}", False
     match = _HOW_MUCH.match(plain)
     if match:
         what = [word for word in match["rest"].split() if word.lower() not in words.AUXILIARIES | words.PRONOUNS]
@@ -210,13 +241,14 @@ def name_truth(rest: str, vocabulary: Vocabulary) -> str:
         plain
         and (plain[0] in words.PRONOUNS or make_singular(subject) in words.PEOPLE or vocabulary.is_entity(make_singular(subject)))
         and len(content) > 1
+        and not (len(content) == 2 and content[1].endswith("ed") and make_singular(subject) not in words.PEOPLE and plain[0] not in words.PRONOUNS)
     ):
         content = content[0 if plain[0] in words.PRONOUNS else 1 :]
     if content and content[0].endswith("ed") and len(content) > 1 and content[1] in words.PREPOSITIONS:
         return content[0]
     kept: list[str] = []
     for word in content:
-        if word in words.PREPOSITIONS and kept:
+        if kept and (word in words.PREPOSITIONS or (word in words.VERBS and not word.endswith("ed") and word in _PAST)):
             break
         if word not in words.PREPOSITIONS and word not in {"turn", "turned", "out", "or"}:
             kept.append(word)
@@ -231,6 +263,10 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
     tokens = chunk.split()
     for place, token in enumerate(tokens):
         if MARK.fullmatch(token):
+            if _opens_noun(tokens, place):
+                waiting.append(masks.read(token))
+                open_phrase = False
+                continue
             (current.notes if current.words else waiting).append(masks.read(token))
             open_phrase = False
             continue
@@ -239,11 +275,10 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
             continue
         if (
             open_phrase
-            and word == "of"
-            and fold(current.words[-1]) in words.OF_HEADS | {make_singular(fold(current.words[-1]))} & words.OF_HEADS
+            and (word == "upon" or (word == "of" and _takes_of(current.words[-1])))
             and current.words.count("of") < 1
         ):
-            current.words.append("of")
+            current.words.append(word)
             continue
         if open_phrase and current.words[-1] == "of" and word in words.DETERMINERS:
             continue
@@ -287,6 +322,8 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
     before = fold(tokens[place - 1].strip(",.")) if place else ""
     if before in words.AUXILIARIES and word.endswith("ed") and not vocabulary.knows(word):
         return True
+    if _is_verb_before_article(word, tokens, place, vocabulary):
+        return True
     if word not in words.STOPS:
         return False
     following = fold(tokens[place + 1].strip(".,:!?\"'")) if place + 1 < len(tokens) else ""
@@ -301,6 +338,30 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
         and place > 0
         and ((vocabulary.knows(word) and not word.endswith("s")) or fold(tokens[place - 1]) in _ARTICLES)
     )
+
+
+def _is_verb_before_article(word: str, tokens: list[str], place: int, vocabulary: Vocabulary) -> bool:
+    """`each review bears a unique id`: what stands between a noun and an article is no noun."""
+    return (
+        0 < place < len(tokens) - 1
+        and word.endswith(("s", "ed"))
+        and tokens[place + 1].lower() in {"a", "an", "the", "its"}
+        and not tokens[place].endswith((",", "'s"))
+        and not vocabulary.knows(make_singular(word))
+    )
+
+
+def _takes_of(word: str) -> bool:
+    """Whether a noun goes on with `of`."""
+    return fold(word) in words.OF_HEADS or make_singular(fold(word)) in words.OF_HEADS
+
+
+def _opens_noun(tokens: list[str], place: int) -> bool:
+    """`had ⟨2–10⟩ prior purchases`: a range between a verb and a noun belongs to the noun."""
+    before = fold(tokens[place - 1]) if place else ""
+    after = fold(tokens[place + 1].strip(".,")) if place + 1 < len(tokens) else ""
+    verbal = before in words.VERBS | words.AUXILIARIES | _HAVING or before.endswith("ed")
+    return verbal and bool(after) and after not in words.STOPS and not MARK.match(after)
 
 
 def _is_fieldlike(phrase: _Phrase, vocabulary: Vocabulary) -> bool:

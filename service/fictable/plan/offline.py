@@ -16,6 +16,7 @@ from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_written_columns
+from fictable.plan.intro import date_by_intro, name_people
 from fictable.plan.language import choose_locale, detect_language
 from fictable.plan.lexicon import Context, Lexicon
 from fictable.plan.relations import Related, relate
@@ -61,6 +62,7 @@ class OfflinePlanner:
         subject = frozenset(make_singular(word) for word in find_words(outline.intro)) - words.META
         resolver = Resolver(Decider(self._types, self._lexicon, context, subject), self._lexicon, as_of, language)
         drafts = resolver.resolve_all(outline.clauses)
+        drafts = name_people(date_by_intro(drafts, outline.intro, as_of), outline.intro, language)
         related = self._finish(drafts, outline)
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)

@@ -66,8 +66,8 @@ def relate(drafts: Sequence[Draft], declared: Mapping[str, frozenset[str]]) -> R
             earlier = _find_usual_earlier(done, place)
             if earlier is not None:
                 _order(done, place, earlier, constraints, declared, stated=False)
-        if draft.facts.at_most:
-            _limit(done, place, constraints, refused)
+        if draft.facts.at_most or draft.facts.at_least:
+            _bound(done, place, constraints, declared, refused)
     return Related(tuple(done), tuple(constraints), refused)
 
 
@@ -140,10 +140,19 @@ def _translate(drafts: Sequence[Draft], place: int, formula: str) -> str:
             done.append(plain)
             continue
         found = find_field(drafts, plain, before=place)
-        if found is None or not drafts[found].is_number or drafts[found].facts.formula:
+        if found is None or not drafts[found].is_number or _uses(drafts, found, drafts[place].name):
             return ""
         done.append(_quote(drafts[found].name))
     return " ".join(done)
+
+
+def _uses(drafts: Sequence[Draft], place: int, name: str) -> bool:
+    """Whether a draft is computed, at any distance, from the field of this name; one not yet computed counts as such."""
+    draft = drafts[place]
+    if not draft.facts.formula or draft.type_id != "expression":
+        return bool(draft.facts.formula)
+    used = frozenset(re.findall(r"\w+", str(draft.params.get("expr", ""))))
+    return name in used or any(_uses(drafts, other, name) for other, known in enumerate(drafts) if other != place and known.name in used)
 
 
 def _quote(name: str) -> str:
@@ -198,6 +207,8 @@ def _apply_usual_total(drafts: list[Draft]) -> None:
 
 def _find_earlier(drafts: Sequence[Draft], place: int, name: str) -> int | None:
     """The earlier date that a phrase means; failing that, the nearest usual one, or the first date before."""
+    if name in {"it", "that", "this", "then"}:
+        return next((other for other in range(place - 1, -1, -1) if drafts[other].is_moment), None)
     if name != "?" and not re.match(r"^(?:the )?(?:first|former)$", name):
         found = find_field(drafts, name, before=place)
         if found is not None and drafts[found].is_moment:
@@ -290,12 +301,25 @@ def _depends(drafts: Sequence[Draft], place: int, name: str) -> bool:
     return True
 
 
-def _limit(drafts: list[Draft], place: int, constraints: list[Mapping[str, Any]], refused: dict[int, str]) -> None:
-    """Keeps a number at most as large as another one."""
-    other = find_field(drafts, drafts[place].facts.at_most, before=place)
-    if other is None or not (drafts[other].is_number and drafts[place].is_number):
-        refused[drafts[place].clause] = f"no number is known as {drafts[place].facts.at_most!r}"
-        return
+def _bound(
+    drafts: list[Draft], place: int, constraints: list[Mapping[str, Any]], declared: Mapping[str, frozenset[str]], refused: dict[int, str]
+) -> None:
+    """Keeps a number on the stated side of another one; a date that is bounded by a date follows it or goes before it."""
+    name = drafts[place].facts.at_most or drafts[place].facts.at_least
+    other = find_field(drafts, name, before=place)
+    if other is not None and drafts[other].is_moment and drafts[place].is_moment:
+        earlier, later = (place, other) if drafts[place].facts.at_most else (other, place)
+        _order(drafts, later, earlier, constraints, declared, stated=True)
+    elif other is None or not (drafts[other].is_number and drafts[place].is_number):
+        refused[drafts[place].clause] = f"no number is known as {name!r}"
+    elif drafts[place].facts.at_most:
+        _limit(drafts, place, other, constraints)
+    else:
+        _limit(drafts, other, place, constraints)
+
+
+def _limit(drafts: list[Draft], place: int, other: int, constraints: list[Mapping[str, Any]]) -> None:
+    """Keeps the number at `place` at most as large as the `other`."""
     for member in (place, other):
         if not drafts[member].type_id.startswith("number."):
             default = choose_default(tuple(make_singular(word) for word in drafts[member].words))
@@ -308,6 +332,9 @@ def _limit(drafts: list[Draft], place: int, constraints: list[Mapping[str, Any]]
                 params=default.params if usable else {"min": 0, "max": 1000, "decimals": 2},
             )
     low, high = drafts[place], drafts[other]
+    if low.facts.has_range and not high.facts.has_range:
+        bounds = {**low.params, "max": max(high.params.get("max", 0), low.params.get("max", 0))}
+        high = replace(high, type_id=low.type_id, kind=low.kind, params=bounds)
     if low.type_id != high.type_id or low.params.get("decimals") != high.params.get("decimals"):
         low = replace(
             low,
@@ -316,6 +343,7 @@ def _limit(drafts: list[Draft], place: int, constraints: list[Mapping[str, Any]]
             params={**high.params, "min": min(low.params.get("min", 0), high.params.get("min", 0))},
         )
     top = max(high.params.get("max", 0), low.params.get("max", 0))
-    drafts[other] = replace(high, params={**high.params, "max": top})
-    drafts[place] = replace(low, params={**low.params, "max": top})
+    drafts[other] = high if high.facts.has_range else replace(high, params={**high.params, "max": top})
+    drafts[place] = low if low.facts.has_range else replace(low, params={**low.params, "max": drafts[other].params.get("max", top)})
+    low, high = drafts[place], drafts[other]
     constraints.append({"kind": "inequality", "low": low.name, "high": high.name})

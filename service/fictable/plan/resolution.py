@@ -14,6 +14,7 @@ from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.lexicon import Lexicon
+from fictable.plan.noun_phrases import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.readers.facts import Facts
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
@@ -69,14 +70,18 @@ class Resolver:
     def resolve(self, clause: Clause, number: int) -> list[Draft]:
         """The drafts of one clause: none for a remark or for prose that names no field."""
         facts, phrase, verbatim = self._read(clause)
-        subfields = self._find_subfields(facts)
+        subfields = () if isinstance(clause.sample, dict) else self._find_subfields(facts)
         if subfields:
-            return [self._make_draft(find_words(name), Facts(), number) for name in subfields]
+            return [self._make_part(name, number) for name in subfields]
         if clause.form == "fact" and not facts.names:
             return []
         if facts.names and (clause.form in {"prose", "fact"} or not phrase or self._is_weak(phrase)):
             verbatim = facts.names[0] if "_" in facts.names[0] else ""
-            phrase = _clean(find_words(split_identifier(facts.names[0])))
+            named = _clean(find_words(split_identifier(facts.names[0])))
+            if phrase and len(named) == 1 and self._decider.find(named) is None and not self._lexicon.knows_head(make_singular(named[0])):
+                verbatim = name_column(named)
+            else:
+                phrase = named
         if not phrase:
             return []
         single = phrase[-1] == "detail"
@@ -123,13 +128,28 @@ class Resolver:
         if len(values) < 2:
             return ()
         keys = [make_key(find_words(value)) for value in values]
+        numbered = [re.fullmatch(r"([a-z][a-z ]*) \d", value) for value in values]
+        if all(numbered) and len({match[1] for match in numbered if match}) == 1:
+            return tuple(values)
         if all(key in _BOUNDS_WORDS for key in keys):
             return tuple(values)
         return (
             tuple(values)
-            if all(self._lexicon.knows_anywhere(key) and not value[:1].isupper() for key, value in zip(keys, values, strict=True))
+            if sum(self._is_part(key, value) for key, value in zip(keys, values, strict=True)) >= max(2, 0.75 * len(values))
+            and not any(value[:1].isupper() for value in values)
             else ()
         )
+
+    def _is_part(self, key: str, value: str) -> bool:
+        """Whether something in a bracket names a field."""
+        return self._lexicon.knows_anywhere(key) or value.startswith(("whether ", "if "))
+
+    def _make_part(self, name: str, number: int) -> Draft:
+        """A field that stands in a bracket; `whether …` is one of yes and no."""
+        asked = re.match(r"(?:whether|if)\s+(.+)", name)
+        if asked:
+            return self._make_draft(find_words(name_truth(asked[1], self._lexicon)), Facts(), number, boolean=True)
+        return self._make_draft(find_words(name), Facts(), number)
 
     def _knows(self, phrase: tuple[str, ...]) -> bool:
         """Whether the lexicon has the whole phrase."""
@@ -159,7 +179,7 @@ class Resolver:
     ) -> Draft:
         """The draft of a phrase."""
         if sample is not None and facts == Facts():
-            facts = read_sample(sample)
+            facts = read_sample(sample, asked=phrase[0] in {"is", "has", "was", "can"})
         decision = self._decider.decide(phrase, facts, boolean=boolean)
         plural = decision.kind in {"count", "integer"} or (
             decision.kind == "decimal" and phrase[-1] in {"sales", "savings", "earnings", "bathrooms"}
@@ -210,7 +230,8 @@ class Resolver:
             return False
         for place, known in enumerate(drafts):
             same = make_key(known.words) == make_key(draft.words) and not known.verbatim and not known.boolean
-            if same and (clause.form == "prose" or known.facts == draft.facts):
+            ruled = bool(draft.facts.formula or draft.facts.at_most or draft.facts.at_least or draft.facts.later_than)
+            if same and (clause.form == "prose" or known.facts == draft.facts or ruled):
                 drafts[place] = self._redecide(known, _merge(known.facts, draft.facts))
                 return True
         return False
@@ -288,17 +309,17 @@ def _clean(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]:
         return tuple(kept)
     while kept and kept[0] in ends - {"is", "has", "was", "had", "can", "each"}:
         kept.pop(0)
-    while kept and kept[-1] in ends | {"only", "s"}:
+    while kept and kept[-1] in ends | {"only", "s", "out", "among", "coded"} and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed")):
         kept.pop()
     return tuple(kept)[:8]
 
 
-def read_sample(sample: Any) -> Facts:
-    """What a value of a JSON sample tells of its field."""
+def read_sample(sample: Any, *, asked: bool = False) -> Facts:
+    """What a value of a JSON sample tells of its field; `asked`: the name asks a question (`is_open`), so that 0 and 1 are its answers."""
     if isinstance(sample, bool):
         return Facts(declared="boolean")
     if isinstance(sample, int):
-        return Facts(declared="integer")
+        return Facts(declared="integer") if not asked or sample not in {0, 1} else Facts(values=(0, 1))
     if isinstance(sample, float):
         return Facts(declared="decimal")
     if isinstance(sample, str):

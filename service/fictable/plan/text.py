@@ -33,6 +33,7 @@ _DASHES: Final = str.maketrans(
 )
 # Private-use characters serve the grammar as marks; control characters and lone surrogates mean nothing.
 _UNREADABLE: Final = re.compile(r"[\ue000-\uf8ff\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CELLS: Final = re.compile(r"(?<=\S)[ ]*\t+[ ]*(?=\S)")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?", re.UNICODE)
 _IRREGULAR: Final = {
@@ -135,6 +136,8 @@ class Bracket:
 
 def normalise_text(text: str) -> str:
     """NFC with plain dashes, quotes, commas and spaces, without control characters; en and em dashes stay, as they also separate."""
+    if "create table" not in text.lower():
+        text = _CELLS.sub(" | ", text)
     return _UNREADABLE.sub(" ", unicodedata.normalize("NFC", text).translate(_DASHES))
 
 

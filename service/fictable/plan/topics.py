@@ -7,6 +7,7 @@ from typing import Final
 
 from fictable.contract.nouns import Topic
 from fictable.plan.catalog import PlanCatalog
+from fictable.plan import words
 from fictable.plan.text import find_words, fold, make_key, make_singular
 
 _EMPTY: Final = frozenset(
@@ -57,7 +58,7 @@ class Topics:
 
     def find(self, text: str) -> Topic | None:
         """The topic of a text: by phrase (longer first, then earlier), else by most of a phrase's words; None if nothing fits."""
-        plain = [make_singular(word) for word in find_words(text)]
+        plain = [words.EXPANDED.get(word, word) for word in map(make_singular, find_words(text))]
         held = frozenset(plain)
         best: tuple[float, str] | None = None
         for phrase, topic_id in self._phrases:
@@ -69,6 +70,18 @@ class Topics:
         return self._topics[best[1]] if best else None
 
 
+_LINKS: Final = frozenset({"of", "for", "on", "in", "at", "by", "from", "with", "to", "per", "about", "de", "del", "di", "do", "von", "van"})
+# Nouns for what holds or offers something; the table is rarely about them.
+_PLACES: Final = frozenset({"company", "firm", "service", "shop", "store", "website", "site", "platform", "market", "database", "sale", "office"})
+_HEADLESS: Final = frozenset({"data", "dataset", "record", "list", "table", "sample", "set", "database", "file", "collection", "overview", "log"})
+
+
+def _is_qualified(plain: Sequence[str], start: int) -> bool:
+    """Whether a phrase only qualifies the noun before it: `cars for sale`, but not `list of cars` or `data for cars`."""
+    link = next((place for place in range(start - 1, max(-1, start - 4), -1) if plain[place] in _LINKS), None)
+    return link is not None and link > 0 and plain[link - 1] not in _HEADLESS
+
+
 def _score(phrase: tuple[str, ...], plain: Sequence[str], held: frozenset[str]) -> float:
     """How well a text names a phrase: words in a row count more than scattered ones; early ones a little more."""
     meant = [word for word in phrase if word not in _EMPTY]
@@ -78,6 +91,7 @@ def _score(phrase: tuple[str, ...], plain: Sequence[str], held: frozenset[str]) 
     if phrase[0] in held:
         for start in range(len(plain) - length + 1):
             if tuple(plain[start : start + length]) == phrase:
-                return 10.0 * len(meant) + 2 - min(start, 40) / 20
+                beside = 9.0 if _is_qualified(plain, start) else 6.0 if length == 1 and phrase[0] in _PLACES else 0.0
+                return 10.0 * len(meant) + 2 - min(start, 40) / 20 - beside
     present = sum(word in held for word in meant)
     return 6.0 * present if len(meant) >= 2 and present == len(meant) else 0.0

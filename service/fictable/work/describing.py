@@ -6,7 +6,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from fictable.contract.catalog import Catalog
@@ -25,6 +25,8 @@ from fictable.work.requests import DESCRIPTION_LENGTH, GenerationRequest, Planne
 
 # A failure of the language model is news for so long; afterwards nobody knows, and the next description finds out.
 FAILURE_SECONDS: Final = 60.0
+# Documents whose specs are remembered; a cached plan is read once, not once per request.
+MOST_READ: Final = 512
 ModelState = Literal["available", "unavailable", "degraded"]
 
 
@@ -35,6 +37,7 @@ class Describer:
     settings: Settings
     catalog: Catalog
     planner: OfflinePlanner
+    read_before: dict[str, DatasetSpec] = field(default_factory=dict)
 
     def check(self, description: str) -> None:
         """Raises DescriptionInvalid where the description is empty, too short or too long."""
@@ -120,9 +123,13 @@ class Describer:
 
     def read(self, document: dict[str, Any]) -> DatasetSpec:
         """A planner's document as a spec, by the same parser as a user's. Raises SpecInvalid."""
-        planner = self.settings.planner
-        defaults = SpecDefaults(locale=planner.default_locale, as_of=planner.as_of)
-        return parse_dataset_spec(document, defaults=defaults, declared_params=declare_params(self.catalog))
+        planner, key = self.settings.planner, json.dumps(document, sort_keys=True, default=str)
+        if key not in self.read_before:
+            defaults = SpecDefaults(locale=planner.default_locale, as_of=planner.as_of)
+            if len(self.read_before) >= MOST_READ:
+                self.read_before.clear()
+            self.read_before[key] = parse_dataset_spec(document, defaults=defaults, declared_params=declare_params(self.catalog))
+        return self.read_before[key]
 
     def judge_model(self, chain: PlanningChain) -> ModelState:
         """Whether the language model can be relied on. No call is made to find out: what has not failed lately is available."""

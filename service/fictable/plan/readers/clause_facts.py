@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from fictable.plan.readers.enumerations import read_choices, read_codes, read_slashes, read_yes_no
 from fictable.plan.readers.facts import Facts, Reading
-from fictable.plan.readers.formats import read_format, read_span
+from fictable.plan.readers.formats import read_format, read_regex, read_span
 from fictable.plan.readers.modifiers import read_declared, read_pattern, read_shared, read_unique, read_unit
 from fictable.plan.readers.periods import read_period
 from fictable.plan.readers.ranges import read_range
@@ -20,7 +20,7 @@ _LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.
 _NAME: Final = re.compile(r"^[^\W\d][\w#/-]*(?:\s+[^\W_][\w#/-]*){0,3}$")
 _NO_NAME: Final = re.compile(
     r"\b(?:not|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when|always|same|of|approx|about"
-    r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|blank|there|there's|for"
+    r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|given|measured|yes|true|blank|there|there's|for"
     r"|with)\b",
     re.IGNORECASE,
 )
@@ -71,19 +71,21 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
         _read_note(label["rest"], found, as_of)
         return [label["label"]]
     readers: tuple[Callable[[str], Reading], ...] = (
+        read_regex,
         read_formula,
         read_nulls,
         read_shared,
         read_yes_no,
         read_codes,
+        _coded_truth,
         _later_first,
         _period(as_of) if _YEARLY.search(note) else _nothing,
+        read_span,
         _exact_choices,
         _lone_share,
         read_later,
         read_at_most,
         read_at_least,
-        read_span,
         read_range,
         read_pattern,
         read_format,
@@ -94,7 +96,7 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     )
     rest = note
     for read in readers:
-        rest = _note_down(found, read(rest))
+        rest = re.sub(r",\s*(?:so|and|but)\s*$", "", _note_down(found, read(rest)))
         if not rest.strip(" ,.;:"):
             return []
     kind, left = read_declared(rest)
@@ -111,7 +113,7 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     if kind:
         found.update({key: value for key, value in kind.items() if key not in found})
         return []
-    plain = " ".join(left.strip(" ,.;:–-").split())
+    plain = re.sub(r",?\s+(?:so|and|but|which|that)$", "", " ".join(left.strip(" ,.;:–-").split()))
     return [plain] if _NAME.match(plain) and not _NO_NAME.search(plain) else []
 
 
@@ -126,7 +128,7 @@ def _note_down(found: dict[str, Any], reading: Reading) -> str:
 def _exact_choices(text: str) -> Reading:
     """Choices before ranges: three or more parts, or an `or`, and no part is a range, unit or comparison."""
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    if re.match(r"\s*(?:between|from)\s+[\d.]+\D*\s(?:and|to)\s", text):
+    if re.match(r"\s*(?:between|from|entre|zwischen|von|tra|fra|tussen|van|de|da|từ)\s+-?[\d.]+\D*\s(?:and|to|y|e|et|und|en|a|à|bis|tot|đến)\s", text):
         return {}, text
     if re.search(r"\d\s*(?:-|–|\bto\b)\s*\d|[<>≤≥]", text) and not re.search(r"[A-Za-z]{2}", re.sub(r"\bto\b", "", text)):
         return {}, text
@@ -140,9 +142,15 @@ def _exact_choices(text: str) -> Reading:
     ):
         return {}, text
     found, rest = read_choices(text)
-    if found and all(_is_notation(str(value)) for value in found["values"]):
+    if found and not _CHOICE_WORDS.match(text) and all(_is_notation(str(value)) for value in found["values"]):
         return {}, text
     return found, rest
+
+
+def _coded_truth(text: str) -> Reading:
+    """`1 = diabetic` says what the positive answer is."""
+    match = re.match(r"^\s*1\s*(?:=|means|for|if)\s*[^\d,;]+[,;]?", text)
+    return ({"declared": "boolean"}, text[match.end() :]) if match else ({}, text)
 
 
 def _later_first(text: str) -> Reading:

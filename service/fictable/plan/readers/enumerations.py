@@ -12,7 +12,7 @@ _SPLIT: Final = re.compile(rf"\s*(?:,\s*{_OR}\s+|,|;|\||\n|\s{_OR}\s)\s*", re.IG
 _SLASHED: Final = re.compile(r"(?<!\S)([^\s/,]+(?:\s?/\s?[^\s/,]+)+)(?!\S)")
 _CODED: Final = re.compile(r"(?<![\w])(\d{1,3})\s*=\s*([^\d=,;]+?)(?=\s*[,;]?\s*\d{1,3}\s*=|\s*$)")
 _WEIGHTED: Final = re.compile(
-    r"^(?P<value>.*?\S)\s*[:=]?\s*\(?(?P<share>\d+(?:\.\d+)?)\s?%\)?$|^(?P<share2>\d+(?:\.\d+)?)\s?%\s+(?P<value2>\S.*)$"
+    r"^(?P<value>.*?[^\s-])\s*[:=]?\s*\(?(?<![\d-])(?P<share>\d+(?:\.\d+)?)\s?%\)?$|^(?P<share2>\d+(?:\.\d+)?)\s?%\s+(?P<value2>\S.*)$"
 )
 _LEAD: Final = re.compile(
     r"^\s*(?:either|one of|any of|values?|such as|like|e\.g\.|for example|being|is|are|in|:|=|-|–)\s+|^\s*[:=]\s*", re.IGNORECASE
@@ -56,6 +56,9 @@ def read_choices(text: str) -> Reading:
     while lead != body:
         lead, body = body, _LEAD.sub("", body)
     parts = _split_choices(body)
+    parts = _drop_unit(parts)
+    if any(not part.startswith(("whether ", "if ")) and re.search(r"\s(?:is|are|was|were)\b", part) for part in parts):
+        return {}, text
     if len(parts) < 2 or any(len(part.split()) > 5 or len(part) > 60 for part in parts):
         return {}, text
     pairs = [_split_weight(part) for part in parts]
@@ -74,6 +77,15 @@ def _split_choices(body: str) -> list[str]:
     if len(parts) == 1 and "/" in body:
         parts = [part.strip() for part in body.split("/")]
     return [part for part in parts if part and part.lower() not in {"etc", "etc.", "...", "…", "and so on"}]
+
+
+def _drop_unit(parts: list[str]) -> list[str]:
+    """`30, 40 and 50 mph`: numbers, the unit of the last one being that of all; `and so on` is no value."""
+    parts = [part for part in parts if not part.lower().startswith("so on")]
+    last = re.match(r"(-?\d+(?:\.\d+)?)\s+[^\W\d]+$", parts[-1]) if parts else None
+    if last and len(parts) > 1 and all(re.fullmatch(r"-?\d+(?:\.\d+)?", part) for part in parts[:-1]):
+        return [*parts[:-1], last[1]]
+    return parts
 
 
 def _split_weight(part: str) -> tuple[str, float | None]:

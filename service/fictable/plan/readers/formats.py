@@ -58,11 +58,16 @@ def _spell_codes(low: str, high: str) -> tuple[Any, ...]:
     return tuple(f"{letters}{number:0{len(first)}d}" for number in range(int(first), int(last) + 1))
 
 
-def read_format(text: str) -> Reading:
-    """A form that is described in words, or by a sample with `style`, as `pattern`."""
+def read_regex(text: str) -> Reading:
+    """`pattern ^[A-Z]{2}$`, as a schema states it, as `pattern`; one that is more than classes and counts says nothing."""
     regex = _REGEX.match(text.strip())
     if regex:
         return ({"pattern": regex["regex"]}, "") if _is_plain(regex["regex"]) else ({}, "")
+    return {}, text
+
+
+def read_format(text: str) -> Reading:
+    """A form that is described in words, or by a sample with `style`, as `pattern`."""
     for form, spell in ((_PREFIXED, _spell_prefixed), (_STARTED, _spell_started), (_STYLE, _spell_style), (_RUN, _spell_run)):
         match = form.search(text)
         if match:

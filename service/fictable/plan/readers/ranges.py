@@ -24,7 +24,7 @@ _WORDS: Final = {
     "twenty": "20",
     "hundred": "100",
 }
-_NUMBER: Final = r"(?P<{}>[-+]?[$€£¥]?\s?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))(?P<{}k>\s?[kKM](?![A-Za-z]))?"
+_NUMBER: Final = r"(?P<{}>[-+]?[$€£¥]?\s?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))(?P<{}k>\s?(?-i:[kKM])(?![A-Za-z]))?"
 _UNIT: Final = r"(?:\s?(?:%|percent|[$€£¥]|USD|EUR|GBP|°?[CF]\b|cm|mm|kg|km|stars?))?"
 _WORDED: Final = r"(?P<{}>" + "|".join(_WORDS) + r"|\d+(?:\.\d+)?)(?P<{}k>)"
 _LOW: Final = _NUMBER.format("low", "low")

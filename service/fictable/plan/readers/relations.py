@@ -19,7 +19,7 @@ _LATER: Final = (
         rf"\b(?:later than|not before|never before|no earlier than|not earlier than|never earlier than|follows?|nach|après|despu[eé]s de|depois d[ao]|na)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE
     ),
 )
-_LATER_ALONE: Final = re.compile(r"\b(?:ends? later|closed later|later|afterwards|follows it|after (?:it|that|this)|später|plus tard)\b", re.IGNORECASE)
+_LATER_ALONE: Final = re.compile(r"\b(?:\d+ (?:days?|weeks?|months?) later|ends? later|closed later|later|afterwards|follows it|after (?:it|that|this)|später|plus tard)\b", re.IGNORECASE)
 _AT_MOST: Final = (
     re.compile(rf"(?:<=?|≤)\s*{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
     re.compile(
@@ -33,6 +33,7 @@ _AT_MOST: Final = (
         re.IGNORECASE,
     ),
 )
+_BEFORE: Final = re.compile(rf"(?<!not )(?<!never )\b(?:always\s+)?(?:before|earlier than)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE)
 _AT_LEAST: Final = (
     re.compile(
         rf"\b(?:never|not|must not be|cannot be|can't be|no)\s+(?:is\s+|be\s+|falls?\s+)?(?:below|less than|lower than|smaller than|under|fewer than)"
@@ -48,8 +49,8 @@ _AT_LEAST: Final = (
 )
 _SUM: Final = re.compile(r"\b(?:must be|is|being|equals?|as)?\s*(?:the\s+)?(?:sum|total) of\s+(?P<parts>.+)$", re.IGNORECASE)
 _EQUATION: Final = re.compile(
-    r"(?:^|\s)(?:=|equals|calculated as|computed as|which is|defined as|is|are|being"
-    r"|equal to)\s*(?:the\s+)?(?P<formula>[\w][\w .]*(?:\s*(?:[-+*/×·÷]|\bx\b|\btimes\b|\bplus\b|\bminus\b|\bmultiplied by\b"
+    r"(?:^|\s)(?:=|(?:equals|calculated as|computed as|which is|defined as|is|are|being"
+    r"|equal to)\b)\s*(?:the\s+)?(?P<formula>[\w][\w .]*(?:\s*(?:[-+*/×·÷]|\bx\b|\btimes\b|\bplus\b|\bminus\b|\bmultiplied by\b"
     r"|\bdivided by\b|\bmal\b|\bpor\b|\bfois\b)\s*[\w .]+)+)",
     re.IGNORECASE,
 )
@@ -101,7 +102,7 @@ def read_later(text: str) -> Reading:
 
 def read_at_most(text: str) -> Reading:
     """`at_most`: the words that name the larger field."""
-    for form in _AT_MOST:
+    for form in (*_AT_MOST, _BEFORE):
         match = form.search(text)
         if match:
             return {"at_most": match["other"].strip()}, f"{text[: match.start()]} {text[match.end() :]}"
