@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 PACKS = (
-    "core", "people", "places", "internet", "commerce", "healthcare", "finance", "education", "social", "agriculture", "energy", "government",
-    "insurance", "logistics", "media", "science", "sensors", "sports", "travel", "vehicles",
+    "core", "people", "places", "internet", "commerce", "healthcare", "finance", "education", "social", "agriculture", "energy",
+    "government", "insurance", "logistics", "media", "science", "sensors", "sports", "travel", "vehicles",
 )  # fmt: skip
 
 

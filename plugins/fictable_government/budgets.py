@@ -223,7 +223,7 @@ def pick_place(rows: Rows) -> Any:
 
 
 @inspection.field(
-    "facility_type", title="Kind of business", phrases=("establishment type"), in_context=("facility type", "type", "business type")
+    "facility_type", title="Kind of business", phrases=("establishment type",), in_context=("facility type", "type", "business type")
 )
 def pick_kitchen(rows: Rows) -> Any:
     return rows.draw("kitchen").pick(KITCHENS)

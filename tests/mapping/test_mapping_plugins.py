@@ -81,6 +81,7 @@ def loop() -> None:
         (registering(FieldType("guest.none")), "exactly one of plan and mapper"),
         (registering(some_type(storage="float64")), "needs decimals"),
         (registering(some_type(storage="pickle")), "unknown storage"),
+        (registering(some_type(phrases="one text")), "sequences of texts"),
         (registering(some_type(required=("x",))), "have no schema"),
         (registering(some_type(params={"x": {"type": "nonsense"}})), "schema is wrong"),
         (registering(FieldType("guest.bad", cast(Any, make_nothing))), "plan takes"),

@@ -323,8 +323,11 @@ class Batch:
         ready = self.run.shelf.get(pool, rows.locale)
         return Picks(ready, rows.draw("pick").distinct(ready.size).astype(np.int32))
 
-    def _call_provider(self, call: ProviderCall, rows: FieldRows) -> list[Any]:
+    def _call_provider(self, call: ProviderCall, rows: FieldRows) -> Any:
         arguments = {**call.arguments, **rows.params}
+        native = self.run.native.find(call.method, rows.locale) if call.provider is None and not arguments and call.item is None else None
+        if native is not None:
+            return rows.draw("pick").pick(native)
         caller = self.run.fakers.get(call.provider, call.method, arguments, rows.locale, self.run.dataset.as_of)
         # Fields that read items of one call share its object: the key names the call, not the field.
         scope = rows.key("call") if call.item is None else rows.batch.run.provider_key(call, arguments, rows)

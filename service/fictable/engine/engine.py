@@ -8,6 +8,7 @@ import numpy as np
 
 from fictable.contract.plans import PlannedDataset
 from fictable.engine.fakers import FakerShelf
+from fictable.engine.native_pools import NativePools
 from fictable.engine.pools import PoolShelf
 from fictable.engine.table import Shelves, TableRun
 from fictable.errors import Refused
@@ -21,7 +22,7 @@ class Engine:
     """Not for several threads at once: one thread works with one engine at a time."""
 
     def __init__(self) -> None:
-        self._shelves = Shelves(PoolShelf(), FakerShelf())
+        self._shelves = Shelves(PoolShelf(), FakerShelf(), NativePools())
         # glibc returns memory after every call until it has seen one large block freed; arithmetic is then 3 to 5 times slower.
         np.empty(2**21)
 

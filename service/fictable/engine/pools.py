@@ -79,10 +79,9 @@ class ReadyPool:
     def _look_up_cells(self, places: NDArray[Any], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """The same for one size, by a table of all its positions."""
         if size not in self._tables:
-            index, ordinal, width = quantile_cells(cast("NDArray[np.uint64]", self._cumulative), np.arange(size), size)
-            self._tables[size] = (index.astype(np.int32), ordinal.astype(np.int32), width.astype(np.int32))
-        index, ordinal, width = self._tables[size]
-        return index[places].astype(np.int64), ordinal[places].astype(np.int64), width[places].astype(np.int64)
+            self._tables[size] = tabulate_cells(cast("NDArray[np.uint64]", self._cumulative), size)
+        found = [table[places].astype(np.int64) for table in self._tables[size]]
+        return found[0], found[1], found[2]
 
     def merge(self, column: str, other: ReadyPool, its_column: str) -> ReadyPool:
         """A pool of the entries of a column of this pool and of one of another, in this order; made once."""
@@ -107,6 +106,16 @@ def as_arrow(values: NDArray[Any]) -> pa.Array:
     """A column as Arrow; text goes through Python, for NumPy 2.4 compares StringDType arrays of two owners wrongly."""
     text = isinstance(values.dtype, np.dtypes.StringDType)
     return pa.array(values.tolist(), pa.string()) if text else pa.array(values)
+
+
+def tabulate_cells(cumulative: NDArray[np.uint64], size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """The quantile cells of all positions of [0, size), made piece by piece to spare memory."""
+    tables = tuple(np.empty(size, np.int32) for _ in range(3))
+    for start in range(0, size, 65_536):
+        found = quantile_cells(cumulative, np.arange(start, min(start + 65_536, size)), size)
+        for table, part in zip(tables, found, strict=True):
+            table[start : start + len(part)] = part
+    return tables[0], tables[1], tables[2]
 
 
 class PoolShelf:

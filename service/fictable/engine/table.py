@@ -19,6 +19,7 @@ from fictable.engine.digits import find_digits
 from fictable.engine.distributions import Distribution, compile_distribution
 from fictable.engine.fakers import FakerShelf
 from fictable.engine.keys import key_of
+from fictable.engine.native_pools import NativePools
 from fictable.engine.pools import PoolShelf
 from fictable.engine.references import find_earlier_rows, find_parents
 from fictable.engine.rows import BatchRows
@@ -37,6 +38,7 @@ class Shelves:
 
     pools: PoolShelf
     fakers: FakerShelf
+    native: NativePools
 
 
 class TableRun:
@@ -44,7 +46,7 @@ class TableRun:
 
     def __init__(self, dataset: PlannedDataset, table: PlannedTable, shelves: Shelves) -> None:
         self.dataset, self.table, self._shelves = dataset, table, shelves
-        self.shelf, self.fakers = shelves.pools, shelves.fakers
+        self.shelf, self.fakers, self.native = shelves.pools, shelves.fakers, shelves.native
         self.chains: Mapping[str, Constraint] = {name: constraint for constraint in table.ordered for name in constraint.fields}
         self._parents: dict[str, TableRun] = {}
         self._distributions: dict[int, Distribution] = {}

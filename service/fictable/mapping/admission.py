@@ -172,6 +172,8 @@ def check_field_type(kind: FieldType, checked: set[str]) -> None:
     except jsonschema.SchemaError as error:
         raise PluginError(f"{kind.id}: a parameter's schema is wrong: {error.message}") from error
     checked.add(text)
+    if isinstance(kind.phrases, str) or isinstance(kind.in_context, str):
+        raise PluginError(f"{kind.id}: phrases and in_context are sequences of texts, not one text")
     missing = [name for name in kind.required if name not in kind.params]
     if missing:
         raise PluginError(f"{kind.id}: required parameters {missing} have no schema")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import Any, Final, Literal
+from dataclasses import replace
+from typing import Any, Final
 
 from fictable.contract.nouns import FieldType
 from fictable.plan import words
-from fictable.plan.defaults import Default, choose_default, is_truth, make_code
+from fictable.plan.bounds import NUMERIC, Decision, as_years, decide_bounds, fit_params, is_starred
+from fictable.plan.defaults import Default, choose_default, count_default, is_counted, is_truth, make_code
 from fictable.plan.lexicon import Context, Lexicon, Match
 from fictable.plan.readers.facts import Facts
 from fictable.plan.text import make_singular
@@ -29,48 +29,9 @@ _KINDS: Final = {
     "bool": "boolean",
     "time32[s]": "time",
 }
-_NUMERIC: Final = frozenset({"integer", "decimal", "count"})
 _OF: Final = frozenset({"of", "de", "del", "do", "da", "du", "des", "di", "della", "van", "von"})
 _COUNTERS: Final = frozenset({"number", "count", "total", "sum", "nombre", "aantal", "anzahl", "share", "proportion"})
 _ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
-_MONEY: Final = frozenset(
-    {
-        "price",
-        "amount",
-        "cost",
-        "total",
-        "fee",
-        "charge",
-        "salary",
-        "income",
-        "premium",
-        "payment",
-        "balance",
-        "budget",
-        "fare",
-        "revenue",
-        "tax",
-        "discount",
-        "freight",
-        "value",
-        "wage",
-        "rent",
-        "expense",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A type with parameters. `kind` is the class of values, `of` names the entity apart from others of the table."""
-
-    type_id: str
-    kind: str
-    params: Mapping[str, Any] = field(default_factory=dict)
-    of: str = ""
-    status: Literal["mapped", "assumed"] = "mapped"
-    note: str = ""
-    unique: bool = False
 
 
 class Decider:
@@ -78,9 +39,17 @@ class Decider:
 
     def __init__(self, types: Mapping[str, FieldType], lexicon: Lexicon, context: Context, subject: frozenset[str]) -> None:
         self._types, self._lexicon, self._context, self._subject = types, lexicon, context, subject
+        self._found: dict[tuple[str, ...], Match | None] = {}
 
     def find(self, phrase: Sequence[str]) -> Match | None:
         """The type that the lexicon has for folded words; types that need parameters are left out."""
+        key = tuple(phrase)
+        if key not in self._found:
+            self._found[key] = self._find_new(key)
+        return self._found[key]
+
+    def _find_new(self, phrase: tuple[str, ...]) -> Match | None:
+        """The type for a phrase that was not asked for before."""
         match = self._find_of(tuple(phrase)) if _OF & frozenset(phrase[1:-1]) else self._lexicon.find(tuple(phrase), self._context)
         return None if match is None or self._types[match.type_id].required else match
 
@@ -104,6 +73,8 @@ class Decider:
             return Decision("id.pattern", "id", {"pattern": facts.pattern}, unique=facts.unique)
         if phrase and not facts.declared and make_singular(phrase[-1]) in {"timestamp", "datetime"}:
             facts = replace(facts, declared="datetime")
+        if phrase and is_starred(phrase, facts):
+            facts = replace(facts, declared="integer")
         if facts.declared == "uuid":
             return Decision("id.uuid", "id", unique=facts.unique)
         match = None if boolean else self.find(phrase)
@@ -130,12 +101,12 @@ class Decider:
             return False
         keys = tuple(make_singular(word) for word in phrase)
         kind = self.kind_of(match.type_id)
-        if is_truth(phrase) or keys[-1] in {"percent", "percentage", "pct"}:
+        if is_truth(phrase) or is_counted(phrase) or keys[-1] in {"percent", "percentage", "pct"}:
             return True
         default = choose_default(keys, plural=phrase[-1] != keys[-1], language=self._context.language)
-        if default.guessed or kind in {"date", "datetime"}:
+        if default.guessed or kind in {"date", "datetime"} or not (default.kind == "count" or self._lexicon.knows_head(keys[-1])):
             return False
-        return (default.kind in _NUMERIC and kind in {"boolean", "text"}) or (default.kind == "count" and kind == "decimal")
+        return (default.kind in NUMERIC and kind in {"boolean", "text"}) or (default.kind == "count" and kind == "decimal")
 
     def kind_of(self, type_id: str) -> str:
         """The class of a type's values, by its storage."""
@@ -144,7 +115,7 @@ class Decider:
     def _fits(self, match: Match, facts: Facts) -> bool:
         """Whether a known type can hold what the text states."""
         kind, declared = self.kind_of(match.type_id), facts.declared
-        if declared in {"integer", "decimal", "percent"} and kind not in _NUMERIC:
+        if declared in {"integer", "decimal", "percent"} and kind not in NUMERIC:
             return False
         if declared == "integer" and kind == "decimal":
             return False
@@ -159,15 +130,15 @@ class Decider:
         if facts.truth is not None and kind == "boolean":
             return True
         if facts.has_range and kind in {"date", "datetime"}:
-            return _as_years(facts) is not None
-        return not facts.has_range or kind in _NUMERIC
+            return as_years(facts) is not None
+        return not facts.has_range or kind in NUMERIC
 
     def _decide_known(self, match: Match, facts: Facts) -> Decision:
         """A type of the lexicon; a range that it does not declare makes it a plain number."""
         kind = self.kind_of(match.type_id)
-        params = _fit_params(self._types[match.type_id], facts, kind)
+        params = fit_params(self._types[match.type_id], facts, kind)
         if params is None:
-            return _decide_bounds(facts, kind, match.qualifiers, self._types[match.type_id])
+            return decide_bounds(facts, kind, match.qualifiers, self._types[match.type_id])
         return Decision(
             match.type_id,
             kind,
@@ -190,12 +161,16 @@ class Decider:
         """What no plugin knows: by its last word and by the facts."""
         keys = tuple(make_singular(word) for word in phrase)
         person = len(keys) <= 2 and bool(keys) and keys[-1] in words.PEOPLE
-        default = choose_default(
-            keys,
-            boolean=boolean or facts.declared == "boolean",
-            person=person,
-            plural=bool(keys) and phrase[-1] != keys[-1] and self._context.language == "en",
-            language=self._context.language,
+        default = (
+            count_default(keys[-2])
+            if is_counted(phrase)
+            else choose_default(
+                keys,
+                boolean=boolean or facts.declared == "boolean",
+                person=person,
+                plural=bool(keys) and phrase[-1] != keys[-1] and self._context.language == "en",
+                language=self._context.language,
+            )
         )
         if (
             len(phrase) == 1
@@ -209,8 +184,8 @@ class Decider:
         note = "the usual values for such a name"
         if facts.truth is not None and default.kind in {"boolean", "category"} and facts.has_range is False:
             return Decision("boolean", "boolean", {"probability": facts.truth}, status="mapped")
-        if facts.has_range or (facts.start and default.kind in _NUMERIC):
-            return _decide_bounds(facts, default.kind, keys, default)
+        if facts.has_range or (facts.start and default.kind in NUMERIC):
+            return decide_bounds(facts, default.kind, keys, default)
         default = _declare(default, facts, keys)
         if default.kind in {"date", "datetime"} and facts.start:
             return Decision(default.type_id, default.kind, {"start": facts.start, "end": facts.end})
@@ -269,106 +244,23 @@ def _decide_choices(facts: Facts) -> Decision:
     return Decision("category", "category", params)
 
 
-def _decide_bounds(facts: Facts, kind: str, keys: Sequence[str], usual: FieldType | Default) -> Decision:
-    """A plain number (or date) within the stated bounds; the open side takes the usual bound."""
-    years = _as_years(facts) if kind in {"date", "datetime"} else None
-    if kind in {"date", "datetime"} and facts.start:
-        return Decision(kind, kind, {"start": facts.start, "end": facts.end})
-    if years is not None:
-        return Decision(kind, kind, {"start": years[0], "end": years[1]})
-    if facts.start and not facts.has_range:
-        low, high = Decimal(facts.start[:4]), Decimal(facts.end[:4])
-    else:
-        low, high = _close_bounds(facts, usual)
-    decimals = facts.decimals
-    head = make_singular(keys[-1]) if keys else ""
-    if decimals == 0 and kind == "decimal" and facts.declared != "integer" and facts.minimum is not None:
-        starred = head == "rating" and 1 <= low and high <= 5 and not frozenset(keys) & {"average", "mean", "avg"}
-        decimals = 2 if head in _MONEY else 0 if starred else (0 if high - low > 60 and head not in {"bmi", "ph"} else 1)
-        decimals = (
-            0
-            if head in {"score", "mark", "point", "rating", "percent", "percentage"} and high == high.to_integral_value() and high > 5
-            else decimals
-        )
-    elif decimals == 0 and kind == "decimal" and facts.declared != "integer":
-        decimals = 1 if high <= 100 else 2
-    if decimals == 0:
-        return Decision("number.integer", "integer", {"min": int(low), "max": int(high)}, unique=False)
-    decimals = min(decimals, 6)
-    if facts.declared == "decimal":
-        decimals = max(decimals, 2)
-    return Decision("number.decimal", "decimal", {"min": _plain(low), "max": _plain(high), "decimals": decimals})
-
-
-def _close_bounds(facts: Facts, usual: FieldType | Default) -> tuple[Decimal, Decimal]:
-    """Both bounds: the stated ones, and for an absent one the usual, moved where it would cross."""
-    params = usual.params if isinstance(usual, Default) else {}
-    low = facts.minimum if facts.minimum is not None else Decimal(str(params.get("min", 0)))
-    high = facts.maximum if facts.maximum is not None else Decimal(str(params.get("max", 1000)))
-    if low > high:
-        low, high = (min(Decimal(0), high), high) if facts.minimum is None else (low, low * 10 if low > 0 else Decimal(100))
-    limit = Decimal(10) ** 12
-    return max(-limit, min(limit, low)), max(-limit, min(limit, high))
-
-
-def _fit_params(field_type: FieldType, facts: Facts, kind: str) -> dict[str, Any] | None:
-    """The stated bounds as parameters that the type declares; None where it cannot take them."""
-    params: dict[str, Any] = {}
-    stated: dict[str, Any] = {}
-    if kind in _NUMERIC and facts.start and not facts.has_range:
-        facts = replace(facts, minimum=Decimal(facts.start[:4]), maximum=Decimal(facts.end[:4]))
-    if kind in {"date", "datetime"}:
-        years = (facts.start, facts.end) if facts.start else _as_years(facts)
-        stated = {"start": years[0], "end": years[1]} if years else {}
-    elif kind in _NUMERIC:
-        stated = {name: bound for name, bound in (("min", facts.minimum), ("max", facts.maximum)) if bound is not None}
-    elif kind == "boolean" and facts.truth is not None:
-        stated = {"probability": facts.truth}
-    for name, value in stated.items():
-        schema = field_type.params.get(name)
-        if schema is None or not _within(value, schema):
-            return None
-        params[name] = _plain(value) if isinstance(value, Decimal) else value
-    if kind == "decimal" and facts.decimals and "decimals" in field_type.params:
-        params["decimals"] = min(facts.decimals, 6)
-    return params
-
-
-def _within(value: Any, schema: Mapping[str, Any]) -> bool:
-    """Whether a value is inside the bounds of a parameter."""
-    if isinstance(value, str):
-        return True
-    number = Decimal(str(value))
-    if schema.get("type") == "integer" and number != number.to_integral_value():
-        return False
-    return Decimal(str(schema.get("minimum", value))) <= number <= Decimal(str(schema.get("maximum", value)))
-
-
-def _as_years(facts: Facts) -> tuple[str, str] | None:
-    """Bounds that are years as ISO dates."""
-    low, high = facts.minimum, facts.maximum
-    if low is None or high is None or not all(1900 <= bound <= 2100 and bound == bound.to_integral_value() for bound in (low, high)):
-        return None
-    return f"{int(low)}-01-01", f"{int(high)}-12-31"
-
-
 def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
     """The default, bent to the declared kind of value."""
     declared, kind = facts.declared, default.kind
-    if declared == "percent" and kind not in _NUMERIC:
+    if declared == "percent" and kind not in NUMERIC:
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     if declared == "integer" and kind not in {"integer", "count"}:
         if kind == "id" or (keys and keys[-1] in _ID_HEADS):
             return Default("id.sequence", "integer") if facts.unique else Default("number.integer", "integer", {"min": 1, "max": 1000})
         low, high = (default.params.get("min", 0), default.params.get("max", 100)) if kind == "decimal" else (0, 100)
         return Default("number.integer", "integer", {"min": int(low), "max": int(high)})
-    if declared == "decimal" and kind not in _NUMERIC:
+    if declared == "decimal" and kind not in NUMERIC:
         return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
     if declared in {"date", "datetime", "time"} and kind != declared:
         return Default(declared, declared)  # type: ignore[arg-type]
     if declared == "id" and kind != "id":
         return Default("id.pattern", "id", {"pattern": make_code(keys)})
-    if facts.start and kind not in {"date", "datetime", *_NUMERIC}:
+    if facts.start and kind not in {"date", "datetime", *NUMERIC}:
         return Default("date", "date")
     if facts.unit and kind in {"category", "label", "text"} and not declared:
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
@@ -392,8 +284,3 @@ def _decide_id(keys: tuple[str, ...], facts: Facts, subject: frozenset[str]) -> 
             "id.template", "id", {"template": f"{prefix}{{seq:6}}"}, status="assumed", unique=facts.unique, note="a running number"
         )
     return Decision("id.pattern", "id", {"pattern": pattern.replace("{6}", "{4}")}, status="assumed", note="a code")
-
-
-def _plain(value: Decimal) -> int | float:
-    """A bound as a JSON number."""
-    return int(value) if value == value.to_integral_value() else float(value)

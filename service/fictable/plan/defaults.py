@@ -47,6 +47,41 @@ _AREAS: Final[frozenset[str]] = frozenset(_TABLE["areas"].split())
 _TRUTHS: Final[frozenset[str]] = frozenset(_TABLE["truths"].split())
 _PATTERNS: Final[Mapping[str, str]] = _TABLE["patterns"]
 _RUNNING: Final[frozenset[str]] = frozenset(_TABLE["running"].split())
+_SAID: Final = frozenset(
+    {
+        *(
+            "sold",
+            "available",
+            "left",
+            "made",
+            "won",
+            "lost",
+            "free",
+            "taken",
+            "given",
+            "sent",
+            "remaining",
+            "held",
+            "built",
+            "booked",
+            "ordered",
+        ),
+        *(
+            "shipped",
+            "received",
+            "returned",
+            "produced",
+            "consumed",
+            "played",
+            "scored",
+            "issued",
+            "completed",
+            "served",
+            "delivered",
+            "used",
+        ),
+    }
+)
 _NUMBERED: Final = re.compile(r"^([^\W\d_]{4,})\d+[a-z]{0,2}$")
 _LONGEST: Final = {"minute": 180, "second": 600, "hour": 60, "day": 60, "month": 48, "week": 26}
 _COUNT_LEADS: Final = frozenset({"number", "count", "num", "no", "n", "anzahl", "aantal"})
@@ -141,7 +176,11 @@ def choose_default(
         return shaped
     first, last, joined = plain[0], plain[-1], "_".join(plain)
     foreign = next((FOREIGN[word] for word in (joined, first, last) if word in FOREIGN), "") or _find_ending(last)
-    heads = [last, *(plain[plain.index(link) - 1] for link in ("of", "in") if link in plain[1:])]
+    heads = [
+        *([plain[plain.index("of") - 1]] if "of" in plain[1:] else []),
+        last,
+        *(plain[plain.index(link) - 1] for link in ("of", "in") if link in plain[1:]),
+    ]
     if len(plain) > 1 and last.endswith(("ed", "ing")) and last not in HEADS:
         heads.append(plain[-2])
     known = next((found for head in heads if (found := _by_head(head, plain)) is not None), None)
@@ -150,6 +189,17 @@ def choose_default(
     if known is None and plural and last not in _PLAIN_PLURALS and last not in words.PEOPLE:
         return Default("number.integer", "count", {"min": 0, "max": 50}, guessed=True)
     return known or make_lettered(phrase)
+
+
+def is_counted(phrase: Sequence[str]) -> bool:
+    """Whether folded words count things of which something is said: `seats sold`, `rooms available`."""
+    return len(phrase) >= 2 and phrase[-2].endswith("s") and not phrase[-2].endswith("ss") and phrase[-1] in _SAID
+
+
+def count_default(word: str) -> Default:
+    """A whole number of the things that a singular word names."""
+    low, high = _COUNTS.get(word) or _INTEGERS.get(word) or (0, 100)
+    return Default("number.integer", "count", {"min": low, "max": high})
 
 
 def _drop_digits(word: str) -> str:
@@ -226,6 +276,8 @@ def _by_head(head: str, plain: Sequence[str]) -> Default | None:
     qualifiers = frozenset(plain[:-1])
     if head in _DATES:
         return Default("date", "date")
+    if head in {"departure", "arrival"} and qualifiers & _MOMENT_QUALIFIERS:
+        return Default("datetime", "datetime")
     if head == "time":
         return Default("datetime", "datetime") if qualifiers & _MOMENT_QUALIFIERS else Default("time", "time")
     if head in _MOMENTS:

@@ -13,12 +13,15 @@ _ANNOUNCED: Final = re.compile(
     r"\s+(?:for|about|on|telling|saying|of|named|called)\s+(?:an?\s+|the\s+)?(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_HAVING: Final = re.compile(r"\b(?:whether|if)\s+.*?\b(?:has|have|had|offers?|allows?|includes?|suffers? from)\s+(?:an?\s+|the\s+|any\s+)?(?P<rest>[\w -]+)$", re.IGNORECASE)
+_HAVING: Final = re.compile(
+    r"\b(?:whether|if)\s+.*?\b(?:has|have|had|offers?|allows?|includes?|suffers? from)\s+(?:an?\s+|the\s+|any\s+)?(?P<rest>[\w -]+)$",
+    re.IGNORECASE,
+)
 _NEARBY: Final = re.compile(r"\s+(?:nearby|respectively|each)$", re.IGNORECASE)
 _LEAD: Final = re.compile(r"^(?:(?:and|or|an?|the|also|any)\s+)+", re.IGNORECASE)
 
 
-def follow_question(chunk: str, asked: bool) -> tuple[bool, tuple[str, ...]]:
+def follow_question(chunk: str, *, asked: bool) -> tuple[bool, tuple[str, ...]]:
     """Whether the chunks that follow are flags, too, and the names of the flags of this chunk, if it has any.
 
     `asked` tells whether a list of flags was open before. A chunk with values, a verb or more than four words closes it.

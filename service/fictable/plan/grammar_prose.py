@@ -47,6 +47,13 @@ _GROUP: Final = re.compile(r"^(?P<group>[^:,]{1,40}):\s+(?P<body>.+)$", re.DOTAL
 _GLOSSED: Final = re.compile(r"(\d+)\s*\([a-z -]+\)\s*(to|and|-|–)\s*(\d+)\s*\([a-z -]+\)", re.IGNORECASE)
 # `name, age and club come first`: where the fields stand, no field.
 _RANKING: Final = re.compile(r"\s+(?:come|comes|stand|stands|go|goes)\s+(?:first|next|last|then)\b(?:[^.,;]*\bby\b)?", re.IGNORECASE)
+# `Each game lists …`, at the beginning of a description.
+_DESCRIBING: Final = re.compile(
+    r"^(?:each|every|an?|one)\s+(?:\w+\s+){1,3}?(?:lists|keeps|records|stores|shows|gives|carries|tracks|holds"
+    r"|notes|bears|comes with|consists of"
+    r"|is described by|is identified by|is known by)\s+(?=\w)",
+    re.IGNORECASE,
+)
 _COLUMN_CUES: Final = frozenset(
     {"column", "columns", "field", "fields", "cols", "attributes", "variables", "features", "headers", "schema"}
 )
@@ -123,6 +130,9 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
         return sentence[: cue.start()], sentence[cue.end() :]
     if colon and len(before.split()) <= 25:
         return before, sentence[colon.end() :]
+    describing = _DESCRIBING.match(sentence) if language == "en" else None
+    if describing:
+        return sentence[: describing.end()], sentence[describing.end() :]
     pieces = [piece for piece in re.split(r",|\s(?:and|y|und|et|e|en|và)\s", sentence) if piece.strip()]
     if MARK.search(sentence) or (len(pieces) >= 3 and max(len(piece.split()) for piece in pieces) <= 4):
         return "", sentence
@@ -160,7 +170,7 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
     asked = False
     for part in chunks:
         chunk = part.replace("and_time", "and time")
-        asked, flags = follow_question(chunk, asked)
+        asked, flags = follow_question(chunk, asked=asked)
         if flags:
             texts = (masks.restore(chunk), *(f"{flag} ({masks.restore(chunk)})" for flag in flags[1:]))
             clauses.extend(
@@ -197,7 +207,12 @@ def _spoken(chunk: str) -> bool:
     plain = [re.sub(r"'\w*$", "", word) for word in re.findall(r"[a-z']+", chunk.lower())]
     imperative = chunk[:1].isupper() and len(plain) > 1 and plain[0] in words.VERBS and plain[1] in words.DETERMINERS | words.PREPOSITIONS
     imperative = imperative or (len(plain) > 1 and plain[0] in {"identify", "give", "add", "tell", "rank"} and chunk[:1].isupper())
-    if plain and plain[0] in {"is", "has", "was"} and len(plain) <= 4 and not frozenset(plain) & (words.DETERMINERS | words.PRONOUNS):
+    if (
+        plain
+        and plain[0] in {"is", "has", "was"}
+        and len(plain) <= 4
+        and not frozenset(plain) & (words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS)
+    ):
         return False
     opens = bool(plain) and (plain[0] in words.PRONOUNS | words.AUXILIARIES | {"whether", "if"} or plain[:2] == ["add", "up"])
     verbal = words.FINITE | words.SAYING | words.PRONOUNS | {"whether", "if"}

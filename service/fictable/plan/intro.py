@@ -17,7 +17,9 @@ from fictable.plan.text import find_words, make_singular
 _UNDATED: Final = frozenset({"birth", "dob", "birthdate", "birthday", "founded", "hire", "hired", "expiry", "expiration", "death"})
 _GIVEN: Final = frozenset({"name", "names", "nombre", "nom", "nome", "naam", "vorname"})
 _BODIES: Final = frozenset({"age", "gender", "sex", "nationality", "birthdate", "occupation", "edad", "alter", "idade", "sexo", "sexe"})
-_FAMILY: Final = frozenset({"surname", "lastname", "last_name", "family_name", "apellido", "apellidos", "nachname", "sobrenome", "cognome", "achternaam"})
+_FAMILY: Final = frozenset(
+    {"surname", "lastname", "last_name", "family_name", "apellido", "apellidos", "nachname", "sobrenome", "cognome", "achternaam"}
+)
 
 
 def date_by_intro(drafts: Sequence[Draft], intro: str, as_of: dt.datetime) -> list[Draft]:

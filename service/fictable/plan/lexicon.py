@@ -207,7 +207,12 @@ class Lexicon:
         for language in dict.fromkeys((context.language, "en")):
             keys = self._fuzzy.get(language, [])
             found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=100 - 130 / len(key) if len(key) > 8 else 87)
-            if found is not None and found[0][0] == key[0] and found[0].count(" ") == key.count(" ") and not _differs_in_head(key, found[0]):
+            if (
+                found is not None
+                and found[0][0] == key[0]
+                and found[0].count(" ") == key.count(" ")
+                and not _differs_in_head(key, found[0])
+            ):
                 best = self._find_exact(found[0], (), context)
                 if best is not None:
                     return Match(best[0], best[1] - 20)

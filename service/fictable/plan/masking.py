@@ -12,10 +12,12 @@ from fictable.plan.text import find_brackets
 _FIRST: Final = 0xE000
 MARK: Final = re.compile(r"[\ue000-\uf8ff]")
 _ITEM: Final = (
-    r"(?!(?:and|or)\s)[^\s,;:.!?()=\ue000-\uf8ff](?:(?!\s(?:is|are|has|have|and|holds|plus|both)\s|\s[-–—]\s)[^,;:!?()=\ue000-\uf8ff]){0,40}?"
+    r"(?!(?:and|or)\s)[^\s,;:.!?()=\ue000-\uf8ff](?:(?!\s(?:is|are|has|have|and|holds|plus|both)\s"
+    r"|\s[-–—]\s)[^,;:!?()=\ue000-\uf8ff]){0,40}?"
 )
 _LAST: Final = (
-    r"(?:[A-Z0-9][\w'+/-]*(?:\.\d+)?(?:\s+(?!(?:is|are|and|has|with|for|in)\b)[A-Z][\w'+/-]*){0,3}|[^\s,;:.!?]+(?:\s+(?!and\b|with\b|for\b|in\b|by\b|to\b|that\b|or\b"
+    r"(?:[A-Z0-9][\w'+/-]*(?:\.\d+)?(?:\s+(?!(?:is|are|and|has|with|for|in)\b)[A-Z][\w'+/-]*){0,3}"
+    r"|[^\s,;:.!?]+(?:\s+(?!and\b|with\b|for\b|in\b|by\b|to\b|that\b|or\b"
     r"|which\b|as\b|at\b|is\b)[^\s,;:.!?]+){0,2})"
 )
 _END: Final = r"(?=\s*(?:[,;.!?\ue000-\uf8ff]|$|\s[-–—]\s|and\b|for\b|in\b|with\b|by\b|to\b|that\b|as\b|,))"
@@ -26,32 +28,36 @@ _CHOICES: Final = (
         rf"(?P<cue>\b(?:either|one of|(?:can|may|must|will|could) be(?: one of)?|(?:is|are|was|were)(?: (?:either|by|in|on"
         rf"|one of))?|turn(?:s|ed) out|being|such as|like|says|saying|coded(?: as)?|among|out of|holds|"
         rf"shows?|named|called|marked(?: as)?|labelled|labeled)\s+|(?<=\w):\s*)"
-        rf"(?!between\b|from\b|not\b|also\b|at\b|of\b|the (?:sum|total)\b)(?P<list>(?:{_ITEM},\s*)*{_ITEM},?\s+(?:or|oder"
+        rf"(?!between\b|from\b|not\b|also\b|at\b|of\b|the (?:sum|total)\b)(?P<list>(?:{_ITEM},\s*){{0,40}}{_ITEM},?\s+(?:or|oder"
         rf"|ou|o)\s+{_LAST}){_END}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<=\w)(?P<cue>,?\s+)(?P<list>(?:[A-Z][\w+/-]*(?:\s[A-Z][\w+/-]*)?,\s*)*[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?,?\s+or\s+[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?){_END}"
+        rf"(?<=\w)(?P<cue>,?\s+)(?P<list>(?:[A-Z][\w+/-]*(?:\s[A-Z][\w+/-]*)?,\s*){{0,30}}[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?,?\s+or\s+[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?){_END}"
     ),
     re.compile(
-        rf"(?P<cue>\b(?:one of|any of|out of|among|values|options|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*)*{_ITEM},?\s+and\s+{_LAST}){_END}",
+        (
+            rf"(?P<cue>\b(?:one of|any of|out of|among|values|options"
+            rf"|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*){{0,40}}{_ITEM},?\s+and\s+{_LAST}){_END}"
+        ),
         re.IGNORECASE,
     ),
-    re.compile(rf"(?P<cue>\b(?:one of|any of|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*)+{_LAST}){_END}", re.IGNORECASE),
-    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are)\s+)(?P<list>(?:{_CODE},\s+)+{_CODE})(?=\s*(?:[,;.]|$))"),
-    re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s+)+{_CODE},?\s+or\s+{_CODE}){_END}"),
-    re.compile(rf"(?P<cue>(?<=[a-z])\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED})+,?\s+or\s+{_TITLED}){_END}"),
+    re.compile(rf"(?P<cue>\b(?:one of|any of|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*){{1,40}}{_LAST}){_END}", re.IGNORECASE),
+    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE})(?=\s*(?:[,;.]|$))"),
+    re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE},?\s+or\s+{_CODE}){_END}"),
+    re.compile(rf"(?P<cue>(?<=[a-z])\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{1,12}},?\s+or\s+{_TITLED}){_END}"),
     re.compile(r"(?P<cue>\s*=\s*|(?<=\w)\s+)(?P<list>[\w&+.'-]+(?:\|[\w&+.'-]+)+|(?<==\s)[\w&+.' -]+(?:\s?\|\s?[\w&+.' -]+)+)"),
     re.compile(r"(?P<cue>(?<=\w)\s+)(?P<list>\w+\s(?:oder|ou|o)\s\w+)(?=\s*[,;.])"),
 )
 # `cut - Fair, Good, Ideal`: values between dashes, where a dash or the end of the sentence closes them.
 _DASHED: Final = re.compile(
-    rf"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED})*(?:,?\s+(?:or|and)\s+{_TITLED}|,\s*{_TITLED}))"
+    rf"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{0,12}}(?:,?\s+(?:or|and)\s+{_TITLED}|,\s*{_TITLED}))"
     r"(?=\s+[-–—]\s?,?|\s*[;.]|\s*$)"
 )
 _PARTS: Final = {"half": 50.0, "third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "most": 75.0}
 _SPLIT: Final = re.compile(
-    r"\b(?:is|are)\s+(?P<first>\w+)\s+(?:for|in)\s+(?:about\s+|roughly\s+)?(?P<share>\d{1,2}(?:\.\d+)?\s?%|half|most|(?:a|one)\s+(?:third|quarter|fifth|tenth))"
+    r"\b(?:is|are)\s+(?P<first>\w+)\s+(?:for|in)\s+(?:about\s+|roughly\s+)?(?P<share>\d{1,2}(?:\.\d+)?\s?%|half"
+    r"|most|(?:a|one)\s+(?:third|quarter|fifth|tenth))"
     r"\s+of\s+(?:them|the\s+\w+|all\s+\w+)\s+and\s+(?P<second>\w+)\s+(?:for|in)\s+the\s+(?:others?|rest)\b",
     re.IGNORECASE,
 )
@@ -69,21 +75,40 @@ _RELATIONS: Final = tuple(
         r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
         r"\bis (?:an? )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer)\b(?!\s+of)",
         r"\b(?:which\s+|that\s+)?(?:never|must not|cannot|not)\s+exceeds?\s+(?:the\s+)?[\w ]{2,40}?(?=[,.;]|$)",
-        r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly)\s+)*\bafter the\s+[\w ]{2,40}?(?=[,.;]|$|\sand\s)",
+        (
+            r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly|(?:at least |about )?(?:an?|one|two"
+            r"|\d+) (?:day|week|month|year)s?)\s+)*\bafter the\s+[\w ]{2,40}?(?=[,.;]|$|\sand\s)"
+        ),
         r"\b(?:which\s+|that\s+)?(?:ends?|closed|closes|stops?|returned|is|are)\s+(?:always\s+)?later\b|\b(?:always\s+)?later\b(?!\s+than)",
         (
-            r"\b(?:which\s+|that\s+|and\s+|so\s+)?(?:(?:is|are|falls|comes|must be|always|a bit|slightly|never|not|no|cannot be|can't be|the latter is)\s+)*"
-            r"(?:never|not|no|always|below|above|under|fewer|lower|higher|greater|larger|smaller|earlier|later|exceeds?|before|less|at least as \w+(?: as)?)\s+"
-            r"(?:than\s+|before\s+|below\s+|above\s+|less than\s+|earlier than\s+|lower than\s+|higher than\s+|smaller than\s+|more than\s+)?"
+            r"\b(?:which\s+|that\s+|and\s+|so\s+)?(?:(?:is|are|falls|comes|must be|must not be|must never be"
+            r"|should not be|may not be|always|a bit|slightly|never|not|no"
+            r"|cannot be|can't be|the latter is)\s+)*"
+            r"(?:never|not|no|always|below|above|under|fewer|lower|higher|greater|larger|smaller|earlier|later|exceeds?"
+            r"|before|less|more|at most|at least as \w+(?: as)?)\s+"
+            r"(?:than\s+|before\s+|below\s+|above\s+|less than\s+|earlier than\s+|lower than\s+|higher than\s+"
+            r"|smaller than\s+|more than\s+)?"
             r"(?:the|its|his|her|their)\s+[\w ]{2,40}?(?=\s*(?:[,.;]|$|\sand\s))"
         ),
-        rf"(?:=|\bequals\b|\bis\b|\bare\b)\s*(?:the\s+)?[\w][\w ]{{0,30}}?\s*(?:\s[-+*/×x]\s|\b(?:times|plus|minus|multiplied by|divided by|mal)\b)\s*[\w][\w ]{{0,40}}?"
-        r"(?:\s*(?:\s[-+*/×x]\s|\b(?:times|plus|minus|multiplied by|divided by|mal)\b)\s*[\w][\w ]{0,30}?)*(?=\s*(?:[,.;]|$|\sand\s))",
+        (
+            r"(?:=|\bequals\b|\bis\b|\bare\b)\s*(?:the\s+)?[\w][\w ]{0,30}?\s*(?:\s[-+*/×x]\s|\b(?:times|plus|minus"
+            r"|multiplied by|divided by|mal)\b)\s*[\w][\w ]{0,40}?"
+            r"(?:\s*(?:\s[-+*/×x]\s|\b(?:times|plus|minus|multiplied by|divided by|mal)\b)\s*[\w][\w ]{0,30}?)*(?=\s*(?:[,.;]|$|\sand\s))"
+        ),
         r"\b\d+ (?:days?|weeks?|months?) later\b",
+        (
+            r"\b(?:is|are|comes?|falls?|stays?|must be) (?:always |never )?(?:above|below|after|before|under|later than"
+            r"|earlier than|lower than"
+            r"|higher than|greater than|less than|more than|smaller than|at least"
+            r"|at most) (?:the )?[a-z][a-z_ ]{2,30}?(?=\s*(?:[,.;]|$|\sand\s))"
+        ),
         r"\bfollows it\b|\bafter (?:it|that|this)\b",
     )
 )
-_PERIOD: Final = r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s+\d{1,2},)?(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?)"
+_PERIOD: Final = (
+    r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*\.?(?:\s+\d{1,2},)?(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?)"
+)
 _FACTS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -91,7 +116,8 @@ _FACTS: Final = tuple(
         r"(?:\b(?:must be|which is|is|being|equals|as)\s+)?(?:the\s+)?\bsum of [^.;]+",
         rf"\b(?:between|from|within|during|in|since)\s+{_PERIOD}\s*(?:-|–|to|and|until|through)\s*{_PERIOD}(?!\s*[%\d])",
         (
-            rf"\b(?:ranges?\s+|ranging\s+|goes\s+|going\s+|runs\s+|lies\s+|varies\s+)?(?:from|between|entre|zwischen|tra|fra|tussen|von|van|từ)"
+            rf"\b(?:ranges?\s+|ranging\s+|goes\s+|going\s+|runs\s+|lies\s+|varies\s+)?(?:from|between|entre|zwischen|tra"
+            rf"|fra|tussen|von|van|từ)"
             rf"\s+-?{_N}\s*(?:to|and|-|–|y|e|et|und|en|a|à|bis|tot|hasta|ao?|đến|t/m)\s*-?{_N}{_UNIT}"
         ),
         rf"(?<![\w.-])-?{_N}\s*(?:-|–|\.\.|\bto\b|\bbis\b|\bt/m\b|\bhasta\b)\s*-?{_N}{_UNIT}(?![\w+-])",
@@ -119,9 +145,13 @@ _FACTS: Final = tuple(
         rf"\b(?:measured |given )?in (?:whole |full )?(?:US )?(?:{UNIT_WORDS})(?![\w/])(?:\s+(?:per|from)\s+\w+(?=\s*[,;.]))?",
         r"\b(?:as|in) (?:an? )?(?:number|text|string|integer|decimal|fraction|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)",
         r"\b(?:about|roughly|around|approximately|approx\.?|only)\s+\d+(?:\.\d+)?\s?%(?=\s*(?:[,.;]|$))",
-        r"\b(?:about|roughly|a|one|with)?\s*(?:half|third|quarter|fifth|tenth)\s+(?:of\s+(?:them\s+)?)?(?:is\s+|are\s+)?(?:empty|missing|blank|null)\b",
         (
-            r"\b(?:only|about|around|roughly)?\s*\b(?:one|two|three|\d{1,2})\s+(?:in|out of)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+            r"\b(?:about|roughly|a|one|with)?\s*(?:half|third|quarter|fifth|tenth)\s+(?:of\s+(?:them\s+)?)?(?:is\s+"
+            r"|are\s+)?(?:empty|missing|blank|null)\b"
+        ),
+        (
+            r"\b(?:only|about|around|roughly)?\s*\b(?:one|two|three|\d{1,2})\s+(?:in|out of)\s+(?:two|three|four|five"
+            r"|six|seven|eight|nine|ten|\d{1,3})"
             r"\s+(?:\w+\s+){0,3}?(?:has|have|had|lacks?|was never|is|are)\b[^,;.]*"
         ),
         r"\b(?:which is |that is |is |are )?(?:mostly|usually|often|otherwise|sometimes)\s+(?:null|empty|blank|missing)\b",
@@ -170,7 +200,7 @@ def mask_brackets(text: str, masks: Masks) -> str:
 
 
 def mask_facts(sentence: str, masks: Masks, *, first: bool = False) -> str:
-    """A sentence with its value lists, ranges, periods, shares, units and relations as marks; a dash in the `first` one is no value list."""
+    """A sentence with its value lists, ranges, periods, shares and relations as marks; a dash in the `first` one is no value list."""
     sentence = _SPLIT.sub(lambda match: _hide_split(match, masks), sentence)
     for form in _RELATIONS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)

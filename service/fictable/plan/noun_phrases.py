@@ -22,7 +22,8 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"\s+(?:being|is|are|was|were|saying|which|that|where|ranging|varying|can be|should be|as well|given|respectively"
-    r"|please|pls|if any|etc\.?|per|for|from|because|so that|when|it|they|he|she|we|you|itself|themselves|since|possibly|may|comes?|follows?|by (?=\d)"
+    r"|please|pls|if any|etc\.?|per|for|from|because|so that|when|it|they|he|she|we|you|itself|themselves|since"
+    r"|possibly|may|comes?|follows?|by (?=\d)"
     r"|(?:\w+ )?(?:years?|days?|months?) (?:after|before))\b.*$",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ _WHETHER: Final = re.compile(r"^.*?\b(?:whether|if)(?: or not)?\s+(?P<rest>.+)$"
 _HOW_MANY: Final = re.compile(r"^.*?\bhow many\s+(?P<rest>.+)$", re.IGNORECASE)
 _WHICH: Final = re.compile(r"^(?:and\s+)?which (?P<what>\w+(?: \w+)?) (?:was|were|is|are|got) (?P<verb>\w+ed)\b", re.IGNORECASE)
 _SHARED_TRUTH: Final = re.compile(
-    r"^(?:[\w ]{0,20}\s)?(?P<share>\d+(?:\.\d+)?)\s?%\s+of\s+(?:(?:our|the|all|these|those)\s+)?(?P<who>\w+)\s+(?P<rest>[^%]+)$", re.IGNORECASE
+    r"^(?:[\w ]{0,20}\s)?(?P<share>\d+(?:\.\d+)?)\s?%\s+of\s+(?:(?:our|the|all|these|those)\s+)?(?P<who>\w+)\s+(?P<rest>[^%]+)$",
+    re.IGNORECASE,
 )
 _SINGLE_VERB: Final = re.compile(r"^(?:it|he|she|they|which|each)\s+(?P<verb>weighs?|costs?|lasts?|earns?|measures?)\b", re.IGNORECASE)
 _VERBAL_LEAD: Final = re.compile(r"^(?!is\b|has\b|was\b)[a-z]+(?:s|ed)\s+(?:from|by|to|in|at|on|with)\s+(?:an?|the|its)\s+")
@@ -241,11 +243,18 @@ def name_truth(rest: str, vocabulary: Vocabulary) -> str:
         plain
         and (plain[0] in words.PRONOUNS or make_singular(subject) in words.PEOPLE or vocabulary.is_entity(make_singular(subject)))
         and len(content) > 1
-        and not (len(content) == 2 and content[1].endswith("ed") and make_singular(subject) not in words.PEOPLE and plain[0] not in words.PRONOUNS)
+        and not (
+            len(content) == 2
+            and content[1].endswith("ed")
+            and make_singular(subject) not in words.PEOPLE
+            and plain[0] not in words.PRONOUNS
+        )
     ):
         content = content[0 if plain[0] in words.PRONOUNS else 1 :]
     if content and content[0].endswith("ed") and len(content) > 1 and content[1] in words.PREPOSITIONS:
         return content[0]
+    while len(content) > 1 and content[0] in _PAST:
+        content = content[1:]
     kept: list[str] = []
     for word in content:
         if kept and (word in words.PREPOSITIONS or (word in words.VERBS and not word.endswith("ed") and word in _PAST)):
@@ -263,21 +272,14 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
     tokens = chunk.split()
     for place, token in enumerate(tokens):
         if MARK.fullmatch(token):
-            if _opens_noun(tokens, place):
-                waiting.append(masks.read(token))
-                open_phrase = False
-                continue
-            (current.notes if current.words else waiting).append(masks.read(token))
+            following = _opens_noun(tokens, place) or not current.words
+            (waiting if following else current.notes).append(masks.read(token))
             open_phrase = False
             continue
         word = fold(token.strip(".,:!?\"'").removesuffix("'s"))
         if not word:
             continue
-        if (
-            open_phrase
-            and (word == "upon" or (word == "of" and _takes_of(current.words[-1])))
-            and current.words.count("of") < 1
-        ):
+        if open_phrase and (word == "upon" or (word == "of" and _takes_of(current.words[-1]))) and current.words.count("of") < 1:
             current.words.append(word)
             continue
         if open_phrase and current.words[-1] == "of" and word in words.DETERMINERS:
@@ -345,7 +347,9 @@ def _is_verb_before_article(word: str, tokens: list[str], place: int, vocabulary
     return (
         0 < place < len(tokens) - 1
         and word.endswith(("s", "ed"))
-        and tokens[place + 1].lower() in {"a", "an", "the", "its"}
+        and (
+            tokens[place + 1].lower() in {"a", "an", "the", "its"} or (bool(MARK.fullmatch(tokens[place + 1])) and place + 2 < len(tokens))
+        )
         and not tokens[place].endswith((",", "'s"))
         and not vocabulary.knows(make_singular(word))
     )

@@ -21,6 +21,7 @@ from fictable.plan.language import choose_locale, detect_language
 from fictable.plan.lexicon import Context, Lexicon
 from fictable.plan.relations import Related, relate
 from fictable.plan.resolution import Resolver
+from fictable.plan.roles import settle_roles
 from fictable.plan.text import find_words, make_singular, name_column, normalise_text
 from fictable.plan.topics import Topics
 from fictable.spec.nouns import Coverage
@@ -63,7 +64,7 @@ class OfflinePlanner:
         resolver = Resolver(Decider(self._types, self._lexicon, context, subject), self._lexicon, as_of, language)
         drafts = resolver.resolve_all(outline.clauses)
         drafts = name_people(date_by_intro(drafts, outline.intro, as_of), outline.intro, language)
-        related = self._finish(drafts, outline)
+        related = self._finish(settle_roles(drafts, subject), outline)
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
         if len(related.drafts) <= FEW_FIELDS and topic is not None and not any(draft.verbatim for draft in related.drafts):

@@ -270,8 +270,12 @@ def _order(
             constraints.append({"kind": "inequality", "low": base.name, "high": draft.name})
         return
     least, most, unit = _find_step(base, draft) or (0, 30, "day")
-    moment = draft.kind == "datetime" or (unit == "minute" and base.kind == "datetime")
+    moment = (
+        draft.kind == "datetime" or (draft.kind != "date" and base.kind == "datetime") or (unit == "minute" and base.kind == "datetime")
+    )
     if draft.kind == "datetime" and unit == "day" and base.kind == "datetime" and {"start", "pickup"} & set(_tokens(base.name)):
+        least, most, unit = _CLOCKED["day"]
+    if draft.kind == "time" and unit == "day":
         least, most, unit = _CLOCKED["day"]
     if not moment and unit == "minute":
         least, most, unit = 0, 1, "day"
@@ -285,6 +289,18 @@ def _order(
         params={"after": base.name, "min_offset": least, "max_offset": most, "unit": unit},
         note=draft.note or f"after {base.name}",
     )
+
+
+def _make_plain(draft: Draft) -> Draft:
+    """The draft as a plain number within its stated bounds."""
+    default = choose_default(tuple(make_singular(word) for word in draft.words)).params
+    low, high = draft.facts.minimum, draft.facts.maximum
+    params: dict[str, Any] = {
+        "min": float(low) if low is not None else min(default.get("min", 0), float(high or 0)),
+        "max": float(high) if high is not None else max(default.get("max", 1000), float(low or 0) * 2),
+        "decimals": max(draft.facts.decimals, 1),
+    }
+    return replace(draft, type_id="number.decimal", kind="decimal", of="", params=params)
 
 
 def _depends(drafts: Sequence[Draft], place: int, name: str) -> bool:
@@ -321,7 +337,9 @@ def _bound(
 def _limit(drafts: list[Draft], place: int, other: int, constraints: list[Mapping[str, Any]]) -> None:
     """Keeps the number at `place` at most as large as the `other`."""
     for member in (place, other):
-        if not drafts[member].type_id.startswith("number."):
+        if not drafts[member].type_id.startswith("number.") and drafts[member].facts.has_range:
+            drafts[member] = _make_plain(drafts[member])
+        elif not drafts[member].type_id.startswith("number."):
             default = choose_default(tuple(make_singular(word) for word in drafts[member].words))
             usable = default.type_id.startswith("number.")
             drafts[member] = replace(

@@ -170,6 +170,8 @@ class Resolver:
         match = self._decider.find(phrase)
         if match is not None and (match.exact or clause.favoured):
             return True
+        if len(phrase) > 2 and phrase[1] == "of" and self._lexicon.knows_head(phrase[0]):
+            return True
         return (len(phrase) > 1 and self._lexicon.knows_head(make_singular(phrase[-1]))) or (
             clause.favoured and make_singular(phrase[-1]) not in words.META | words.PEOPLE
         )
@@ -228,6 +230,11 @@ class Resolver:
         """Whether a sentence only speaks again of a field; what it adds is merged into that field."""
         if clause.form == "column":
             return False
+        if draft.facts.rules_only:
+            meant = [place for place, known in enumerate(drafts) if frozenset(draft.words) < frozenset(known.words)]
+            if len(meant) == 1:
+                drafts[meant[0]] = self._redecide(drafts[meant[0]], _merge(drafts[meant[0]].facts, draft.facts))
+                return True
         for place, known in enumerate(drafts):
             same = make_key(known.words) == make_key(draft.words) and not known.verbatim and not known.boolean
             ruled = bool(draft.facts.formula or draft.facts.at_most or draft.facts.at_least or draft.facts.later_than)
@@ -309,7 +316,11 @@ def _clean(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]:
         return tuple(kept)
     while kept and kept[0] in ends - {"is", "has", "was", "had", "can", "each"}:
         kept.pop(0)
-    while kept and kept[-1] in ends | {"only", "s", "out", "among", "coded"} and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed")):
+    while (
+        kept
+        and kept[-1] in ends | {"only", "s", "out", "among", "coded"}
+        and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed"))
+    ):
         kept.pop()
     return tuple(kept)[:8]
 

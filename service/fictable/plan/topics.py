@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from fictable.contract.nouns import Topic
-from fictable.plan.catalog import PlanCatalog
 from fictable.plan import words
+from fictable.plan.catalog import PlanCatalog
 from fictable.plan.text import find_words, fold, make_key, make_singular
 
 _EMPTY: Final = frozenset(
@@ -70,10 +70,16 @@ class Topics:
         return self._topics[best[1]] if best else None
 
 
-_LINKS: Final = frozenset({"of", "for", "on", "in", "at", "by", "from", "with", "to", "per", "about", "de", "del", "di", "do", "von", "van"})
+_LINKS: Final = frozenset(
+    {"of", "for", "on", "in", "at", "by", "from", "with", "to", "per", "about", "de", "del", "di", "do", "von", "van"}
+)
 # Nouns for what holds or offers something; the table is rarely about them.
-_PLACES: Final = frozenset({"company", "firm", "service", "shop", "store", "website", "site", "platform", "market", "database", "sale", "office"})
-_HEADLESS: Final = frozenset({"data", "dataset", "record", "list", "table", "sample", "set", "database", "file", "collection", "overview", "log"})
+_PLACES: Final = frozenset(
+    {"company", "firm", "service", "shop", "store", "website", "site", "platform", "market", "database", "sale", "office"}
+)
+_HEADLESS: Final = frozenset(
+    {"data", "dataset", "record", "list", "table", "sample", "set", "database", "file", "collection", "overview", "log"}
+)
 
 
 def _is_qualified(plain: Sequence[str], start: int) -> bool:
@@ -94,4 +100,6 @@ def _score(phrase: tuple[str, ...], plain: Sequence[str], held: frozenset[str]) 
                 beside = 9.0 if _is_qualified(plain, start) else 6.0 if length == 1 and phrase[0] in _PLACES else 0.0
                 return 10.0 * len(meant) + 2 - min(start, 40) / 20 - beside
     present = sum(word in held for word in meant)
-    return 6.0 * present if len(meant) >= 2 and present == len(meant) else 0.0
+    if length < 2 or present < len(meant):
+        return 0.0
+    return 6.0 * present - (3.0 if len(meant) == 1 and meant[0] in _PLACES else 0.0)

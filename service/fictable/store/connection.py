@@ -149,6 +149,8 @@ async def open_file(path: str, busy_milliseconds: int) -> aiosqlite.Connection:
     """Connect, check and migrate. Raises sqlite3.DatabaseError for a broken file, its subclass OperationalError for one that cannot
     be used now, StoreUnavailable for a newer one.
     """
+    # aiosqlite leaves a thread behind that outlives the loop where the file cannot be opened at all: that is found out beforehand.
+    await asyncio.to_thread(try_file, path)
     connection = await aiosqlite.connect(path, timeout=busy_milliseconds / 1000, isolation_level=None)
     try:
         await prepare(connection, path)
@@ -156,6 +158,11 @@ async def open_file(path: str, busy_milliseconds: int) -> aiosqlite.Connection:
         await connection.close()
         raise
     return connection
+
+
+def try_file(path: str) -> None:
+    """Raises sqlite3.OperationalError where the path cannot be a database, such as a folder."""
+    sqlite3.connect(path).close()
 
 
 async def prepare(connection: aiosqlite.Connection, path: str) -> None:

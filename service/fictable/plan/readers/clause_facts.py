@@ -20,7 +20,8 @@ _LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.
 _NAME: Final = re.compile(r"^[^\W\d][\w#/-]*(?:\s+[^\W_][\w#/-]*){0,3}$")
 _NO_NAME: Final = re.compile(
     r"\b(?:not|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when|always|same|of|approx|about"
-    r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|given|measured|yes|true|blank|there|there's|for"
+    r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|given|measured"
+    r"|yes|true|blank|there|there's|for"
     r"|with)\b",
     re.IGNORECASE,
 )
@@ -128,7 +129,10 @@ def _note_down(found: dict[str, Any], reading: Reading) -> str:
 def _exact_choices(text: str) -> Reading:
     """Choices before ranges: three or more parts, or an `or`, and no part is a range, unit or comparison."""
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    if re.match(r"\s*(?:between|from|entre|zwischen|von|tra|fra|tussen|van|de|da|từ)\s+-?[\d.]+\D*\s(?:and|to|y|e|et|und|en|a|à|bis|tot|đến)\s", text):
+    if re.match(
+        r"\s*(?:between|from|entre|zwischen|von|tra|fra|tussen|van|de|da|từ)\s+-?[\d.]+\D*\s(?:and|to|y|e|et|und|en|a|à|bis|tot|đến)\s",
+        text,
+    ):
         return {}, text
     if re.search(r"\d\s*(?:-|–|\bto\b)\s*\d|[<>≤≥]", text) and not re.search(r"[A-Za-z]{2}", re.sub(r"\bto\b", "", text)):
         return {}, text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -43,6 +43,12 @@ class Facts:
     def has_range(self) -> bool:
         """Whether a bound was stated."""
         return self.minimum is not None or self.maximum is not None
+
+    @property
+    def rules_only(self) -> bool:
+        """Whether nothing was stated but a relation to another field."""
+        stated = bool(self.later_than or self.at_most or self.at_least or self.formula)
+        return stated and replace(self, later_than="", at_most="", at_least="", formula="") == Facts()
 
     @property
     def decimals(self) -> int:

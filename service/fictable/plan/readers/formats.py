@@ -1,4 +1,4 @@
-"""Stated forms of codes and spans of letters: `SO followed by five digits`, `three letters`, `AB12 style`, `B01 to B10`, `letters A to H`."""
+"""Stated forms of codes and spans: `SO followed by five digits`, `three letters`, `AB12 style`, `B01 to B10`, `letters A to H`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _PREFIXED: Final = re.compile(
     rf"(?:,\s*|\s)(?:followed by|then|plus|and then|and|\+)\s+(?:(?P<count>{_COUNT})\s+)?{_UNIT.format('unit')}\b"
 )
 _STARTED: Final = re.compile(
-    rf"(?:(?P<count>{_COUNT})\s+{_UNIT.format('unit')},?\s+)?\b(?:starting|beginning|starts|begins)\s+with\s+['\"]?(?P<prefix>[A-Z0-9-]{{1,6}})['\"]?(?!\w)"
+    rf"(?:(?P<count>{_COUNT})\s+{_UNIT.format('unit')},?\s+)?\b(?:starting|beginning|starts"
+    rf"|begins)\s+with\s+['\"]?(?P<prefix>[A-Z0-9-]{{1,6}})['\"]?(?!\w)"
 )
 _STYLE: Final = re.compile(r"(?<![\w-])(?P<sample>(?=[A-Z0-9/_.-]*\d)[A-Z0-9]+(?:[-/_.][A-Z0-9]+)*)[\s-](?:style|format|like)\b")
 _REGEX: Final = re.compile(r"^pattern \^?(?P<regex>.{1,80}?)\$?$")
@@ -28,7 +29,9 @@ _LETTERS: Final = re.compile(
     r"(?:\b(?:letters?|grades?|from|van|von|de|de la|classes)\s+)?(?<![\w'.-])(?P<low>[A-Za-z])\s*(?:\bto\b|\bthrough\b|\bthru\b|-|–|\.\.|"
     r"\bt/m\b|\bbis\b|\bà\b|\ba\b|\bhasta\b|\btot\b)\s*(?P<high>[A-Za-z])(?![\w'.-])"
 )
-_CODES: Final = re.compile(r"\b(?P<low>[A-Z]{1,3}\d{1,3})\s*(?:\bto\b|\bthrough\b|-|–|\.\.|\bbis\b|\bt/m\b)\s*(?P<high>[A-Z]{1,3}\d{1,3})\b")
+_CODES: Final = re.compile(
+    r"\b(?P<low>[A-Z]{1,3}\d{1,3})\s*(?:\bto\b|\bthrough\b|-|–|\.\.|\bbis\b|\bt/m\b)\s*(?P<high>[A-Z]{1,3}\d{1,3})\b"
+)
 _CLASSES: Final = {"d": "[0-9]", "n": "[0-9]", "l": "[A-Z]", "c": "[A-Z0-9]"}
 _MOST: Final = 100
 

@@ -11,7 +11,9 @@ from fictable.plan.readers.facts import Reading
 _UNIQUE: Final = re.compile(
     r"\b(?:unique(?:ly)?|distinct|no duplicates|eindeutige?[nrs]?|unique|únic[oa]|univoc[oa]|uniek[e]?|primary key|pk)\b", re.IGNORECASE
 )
-_SHARED: Final = re.compile(r"\b(?:each|all(?!-|\s+(?-i:[A-Z]))|both|every one|jeweils|chacun|cada uno)\b(?:\s+(?:of them|of these|in|from))?", re.IGNORECASE)
+_SHARED: Final = re.compile(
+    r"\b(?:each|all(?!-|\s+(?-i:[A-Z]))|both|every one|jeweils|chacun|cada uno)\b(?:\s+(?:of them|of these|in|from))?", re.IGNORECASE
+)
 _UNITS: Final = (
     "sqft",
     "square feet",

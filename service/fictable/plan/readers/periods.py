@@ -33,9 +33,16 @@ _MONTHS: Final = {
 }
 _MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
-_POINT: Final = rf"(?:{_YEAR}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th|\.|\.?º)?\s+(?:of\s+|de\s+)?{_MONTH}(?:\s+(?:de\s+)?{_YEAR})?|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?(?:\s+(?:de\s+)?{_YEAR})?|{_YEAR})"
+_POINT: Final = (
+    rf"(?:{_YEAR}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th|\.|\.?º)?\s+(?:of\s+"
+    rf"|de\s+)?{_MONTH}(?:\s+(?:de\s+)?{_YEAR})?|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?,?)?(?:\s+(?:de\s+)?{_YEAR})?|{_YEAR})"
+)
 _PAIR: Final = re.compile(
-    rf"\b(?:(?:between|from|within|during|in|de|von|entre|zwischen)\s+)?(?P<low>{_POINT})\s*(?:-|–|to|until|and|through|till|bis|à|et|y|a|und)\s*(?P<high>{_POINT})(?!\d)",
+    (
+        rf"\b(?:(?:between|from|within|during|in|de|von|entre|zwischen)\s+)?(?P<low>{_POINT})\s*(?:-|–|to|until|and"
+        rf"|through|till|bis|à|et|y|a|und)\s*(?P<high>{_POINT})(?!\d)"
+    ),
     re.IGNORECASE,
 )
 _QUARTER: Final = re.compile(rf"\bQ(?P<number>[1-4])\s*(?:of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
@@ -46,10 +53,17 @@ _WORDED_QUARTER: Final = re.compile(
 _ALTERNATIVE: Final = re.compile(rf"(?:\b(?:in|from|of)\s+)?\b(?P<low>{_YEAR})\s+or\s+(?P<high>{_YEAR})\b", re.IGNORECASE)
 _SHORT: Final = re.compile(rf"\b(?P<low>{_YEAR})\s?[/+]\s?(?P<high>{_YEAR}|\d\d)\b(?:\s+only)?")
 _SINGLE: Final = re.compile(
-    rf"\b(?:in|during|of|for|within|throughout|through|across|im Jahre?|im|en|em)\s+(?:the\s+year\s+)?(?P<low>{_MONTH}\s+{_YEAR}|{_YEAR})\b(?!\s*[-–])", re.IGNORECASE
+    (
+        rf"\b(?:in|during|of|for|within|throughout|through|across|im Jahre?|im|en"
+        rf"|em)\s+(?:the\s+year\s+)?(?P<low>{_MONTH}\s+{_YEAR}|{_YEAR})\b(?!\s*[-–])"
+    ),
+    re.IGNORECASE,
 )
 _LAST: Final = re.compile(
-    r"\b(?:last|past|previous|letzten|derniers?|últimos?)\s+(?P<number>\d+|two|three|six|twelve)?\s*(?P<unit>day|week|month|year|quarter)s?\b",
+    (
+        r"\b(?:last|past|previous|letzten|derniers?|últimos?)\s+(?P<number>\d+|two|three|six"
+        r"|twelve)?\s*(?P<unit>day|week|month|year|quarter)s?\b"
+    ),
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(

@@ -40,7 +40,13 @@ _BOTH: Final = (
         re.IGNORECASE,
     ),
     re.compile(
-        _NOT_WORD + _LOW + _UNIT + r"\s*(?:-|–|—|\.\.+|~|～|;|\bto\b|\bbis\b|\bà\b|\btot\b|\bt/m\b|\bhasta\b|到|至|から)\s*" + _HIGH + _UNIT + r"(?![\d/]|-\d|\w*\+)",
+        _NOT_WORD
+        + _LOW
+        + _UNIT
+        + r"\s*(?:-|–|—|\.\.+|~|～|;|\bto\b|\bbis\b|\bà\b|\btot\b|\bt/m\b|\bhasta\b|到|至|から)\s*"
+        + _HIGH
+        + _UNIT
+        + r"(?![\d/]|-\d|\w*\+)",
         re.IGNORECASE,
     ),
 )
@@ -54,7 +60,12 @@ _HIGHEST: Final = (
     re.compile(r"(?:<=?|≤)\s*" + _HIGH + _UNIT),
 )
 _LOWEST: Final = (
-    re.compile(r"\b(?:at least|no less than|not less than|minimum(?: of)?|min\.?|above|over|more than|starting at|mindestens|al menos)\s*" + _LOW + _UNIT, re.IGNORECASE),
+    re.compile(
+        r"\b(?:at least|no less than|not less than|minimum(?: of)?|min\.?|above|over|more than|starting at|mindestens|al menos)\s*"
+        + _LOW
+        + _UNIT,
+        re.IGNORECASE,
+    ),
     re.compile(r"(?:>=?|≥)\s*" + _LOW + _UNIT),
 )
 _WORDED_RANGE: Final = re.compile(

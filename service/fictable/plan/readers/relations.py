@@ -11,15 +11,27 @@ _NAME: Final = r"(?:the\s+|its\s+|their\s+|his\s+|her\s+|than\s+)*(?P<other>[^\W
 _LATER: Final = (
     re.compile(rf"(?:>=?|≥)\s*{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
     re.compile(
-        rf"\b(?:(?:must be|always|is|comes?|strictly|not|never|on or|at or|some time|sometime|shortly"
-        rf"|\d+ days?)\s+)*(?<!look )after\s+(?:the\s+|its\s+|their\s+)?{_NAME}\s*(?:$|[,;)])",
+        r"\b(?:(?:must be|always|is|comes?|strictly|not|never|on or|at or|some time|sometime|shortly"
+        rf"|(?:at least |about )?(?:an?|one|two|\d+) (?:day|week|month|year)s?)\s+)*(?<!look )after\s+(?:the\s+"
+        rf"|its\s+|their\s+)?{_NAME}\s*(?:$|[,;)])",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:later than|not before|never before|no earlier than|not earlier than|never earlier than|follows?|nach|après|despu[eé]s de|depois d[ao]|na)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE
+        (
+            rf"\b(?:later than|(?:not|never) be (?:earlier than|before)|not before|never before|no earlier than"
+            rf"|not earlier than|never earlier than|follows?|nach"
+            rf"|après|despu[eé]s de|depois d[ao]|na)\s+{_NAME}\s*(?:$|[,;)])"
+        ),
+        re.IGNORECASE,
     ),
 )
-_LATER_ALONE: Final = re.compile(r"\b(?:\d+ (?:days?|weeks?|months?) later|ends? later|closed later|later|afterwards|follows it|after (?:it|that|this)|später|plus tard)\b", re.IGNORECASE)
+_LATER_ALONE: Final = re.compile(
+    (
+        r"\b(?:\d+ (?:days?|weeks?|months?) later|ends? later|closed later|later|afterwards|follows it|after (?:it"
+        r"|that|this)|später|plus tard)\b"
+    ),
+    re.IGNORECASE,
+)
 _AT_MOST: Final = (
     re.compile(rf"(?:<=?|≤)\s*{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
     re.compile(
@@ -28,21 +40,32 @@ _AT_MOST: Final = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<!never )(?<!not )(?<!no )\b(?:(?:is|are|always|a bit|slightly|somewhat|must be)\s+)*(?:lower than|less than|fewer than|smaller than"
+        rf"(?<!never )(?<!not )(?<!no )\b(?:(?:is|are|always|a bit|slightly|somewhat|must be)\s+)*(?:lower than"
+        rf"|less than|fewer than|smaller than"
         rf"|at most|no more than|no higher than|not more than|not higher than|below|under|up to)\s+{_NAME}\s*(?:$|[,;)])",
         re.IGNORECASE,
     ),
 )
-_BEFORE: Final = re.compile(rf"(?<!not )(?<!never )\b(?:always\s+)?(?:before|earlier than)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    rf"(?<!not )(?<!never )(?<!not be )(?<!never be )(?<!no )\b(?:always\s+)?(?:before|earlier than)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE
+)
 _AT_LEAST: Final = (
     re.compile(
-        rf"\b(?:never|not|must not be|cannot be|can't be|no)\s+(?:is\s+|be\s+|falls?\s+)?(?:below|less than|lower than|smaller than|under|fewer than)"
+        rf"\b(?:never|not|must not be|cannot be|can't be|no)\s+(?:is\s+|be\s+|falls?\s+)?(?:below|less than"
+        rf"|lower than|smaller than|under|fewer than)"
         rf"\s+{_NAME}\s*(?:$|[,;)])",
         re.IGNORECASE,
     ),
-    re.compile(rf"\bat least (?:as (?:high|large|big|much|long|many|great) as|equal to|the)\s+{_NAME}\s*(?:$|[,;)])", re.IGNORECASE),
     re.compile(
-        rf"(?<!not )(?<!never )(?<!no )\b(?:(?:is|are|always|a bit|slightly|somewhat|must be)\s+)*(?:above|exceeds?|more than|higher than|greater than"
+        (
+            rf"\b(?:at least (?:as (?:high|large|big|much|long|many|great) as|equal to|the)|(?:is|are"
+            rf"|must be) at least)\s+{_NAME}\s*(?:$|[,;)])"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<!not )(?<!never )(?<!no )\b(?:(?:is|are|always|a bit|slightly|somewhat|must be)\s+)*(?:above|exceeds?"
+        rf"|more than|higher than|greater than"
         rf"|larger than|over|beyond)\s+{_NAME}\s*(?:$|[,;)])",
         re.IGNORECASE,
     ),
@@ -53,6 +76,10 @@ _EQUATION: Final = re.compile(
     r"|equal to)\b)\s*(?:the\s+)?(?P<formula>[\w][\w .]*(?:\s*(?:[-+*/×·÷]|\bx\b|\btimes\b|\bplus\b|\bminus\b|\bmultiplied by\b"
     r"|\bdivided by\b|\bmal\b|\bpor\b|\bfois\b)\s*[\w .]+)+)",
     re.IGNORECASE,
+)
+# A remark that is nothing but a calculation: `home goals + away goals`.
+_BARE: Final = re.compile(
+    r"^[^\W\d][\w ]*?(?:\s(?:[-+*×]|x|times|plus|minus|multiplied by|divided by|mal)\s(?!or\b)[^\W\d][\w ]*?)+$", re.IGNORECASE
 )
 _OPERATORS: Final = (
     (re.compile(r"\s*(?:×|·|\bx\b|\btimes\b|\bmultiplied by\b|\bmal\b|\bfois\b|\*)\s*", re.IGNORECASE), " * "),
@@ -73,6 +100,8 @@ def read_formula(text: str) -> Reading:
         for form, sign in _OPERATORS:
             formula = form.sub(sign, formula)
         return {"formula": formula.strip()}, text[: match.start()]
+    if _BARE.match(text.strip()):
+        return read_formula(f"= {text.strip()}")
     match = _SUM.search(text)
     if match:
         return {"formula": _read_sum(match["parts"])}, text[: match.start()]

@@ -34,7 +34,10 @@ _SHARE: Final = (
     + "|".join(sorted(_FRACTIONS, key=len, reverse=True))
     + r")\b)"
 )
-_EMPTY: Final = r"(?:missing|empty|blank|null|nulls|unrated|absent|unknown|not known|never returned|unset|not given|leer|fehlend|vacíos?|manquants?|vides?|mancanti|leeg|NaN)"
+_EMPTY: Final = (
+    r"(?:missing|empty|blank|null|nulls|unrated|absent|unknown|not known|never returned|unset|not given|leer"
+    r"|fehlend|vacíos?|manquants?|vides?|mancanti|leeg|NaN)"
+)
 _NULLS: Final = (
     re.compile(
         _SHARE
@@ -61,14 +64,24 @@ _CONDITIONAL: Final = (
     (re.compile(r"\b(?:only\s+(?:for|when|if|once)\s+[\w ]+|for\s+[\w ]+\s+only)$", re.IGNORECASE), 0.5),
     (
         re.compile(
-            r"\b(?:otherwise|else)\s+(?:null|empty|blank|missing)\b|\b(?:null|empty|blank|missing)\s+(?:otherwise|if|for|when|where|while)\b.*$",
+            (
+                r"\b(?:otherwise|else)\s+(?:null|empty|blank|missing)\b|\b(?:null|empty|blank|missing)\s+(?:otherwise|if"
+                r"|for|when|where|while)\b.*$"
+            ),
             re.IGNORECASE,
         ),
         0.3,
     ),
-    (re.compile(r"\b(?:where|if|when) (?:applicable|available|known|given|present)\b|\ba few\b.*\b(?:empty|missing|blank)\b", re.IGNORECASE), 0.1),
+    (
+        re.compile(
+            r"\b(?:where|if|when) (?:applicable|available|known|given|present)\b|\ba few\b.*\b(?:empty|missing|blank)\b", re.IGNORECASE
+        ),
+        0.1,
+    ),
 )
-_LACKING: Final = re.compile(_SHARE + r"\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:lack\w*|have none|without|\w+less)\b(?:\s+(?:it|one|any))?", re.IGNORECASE)
+_LACKING: Final = re.compile(
+    _SHARE + r"\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:lack\w*|have none|without|\w+less)\b(?:\s+(?:it|one|any))?", re.IGNORECASE
+)
 _ANY: Final = re.compile(_SHARE + r"(?:\s+(?:of\s+)?(?:the\s+|them\s+|all\s+)*)?", re.IGNORECASE)
 _PERCENT_ONLY: Final = re.compile(r"(?<![\d-])(?:about|around|roughly|approximately|approx\.?|~|≈)?\s*(\d+(?:\.\d+)?)\s?%")
 _OPTIONAL: Final = re.compile(
