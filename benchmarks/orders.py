@@ -1,26 +1,26 @@
-"""CPU cost per row of the orders table, against Faker row by row and against pyarrow's CSV writer on ready batches.
+"""CPU cost per row of the orders table, against Faker and Mimesis row by row and against pyarrow's CSV writer on ready batches.
 
 python benchmarks/orders.py [--rows 200000] [--turns 5] [--save]
 
-All arms run in one process, in turns; the table shows the median of the turns. Only the ratios mean something on another machine.
-The last column compares each ratio with the one in figures.json, which --save writes. Mimesis takes part where it is installed.
+All arms write the same twelve columns as CSV to a file; they run in one process, in turns, and the table shows the median of the turns.
+Only the ratios mean something on another machine. The last column compares each ratio with the one in figures.json, which --save
+writes. Mimesis takes part where it is installed.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import io
 import json
 import random
-import statistics
-import time
-from collections.abc import Callable
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
 from faker import Faker
+from figures import Arm, measure_in_turns, report
 
 from fictable.settings import PlannerSettings, Settings
 from fictable.work.requests import Prepared
@@ -31,10 +31,11 @@ try:
 except ImportError:
     Generic = None
 
-FIGURES = Path(__file__).with_name("figures.json")
-FAKER_SHARE = 200  # Faker makes one row for so many of ours
+FAKER_SHARE, MIMESIS_SHARE = 200, 20  # they make one row for so many of ours
 CATEGORIES = ["Electronics", "Clothing", "Home & Kitchen", "Books", "Sports", "Toys"]
 WEIGHTS = [25, 22, 20, 14, 11, 8]
+DOMAINS = ["example.com", "example.org", "example.net"]
+OURS, FLOOR = "fictable, spec to CSV", "pyarrow write_csv of ready batches"
 
 
 def prepare(rows: int) -> tuple[Fictable, Prepared]:
@@ -44,106 +45,95 @@ def prepare(rows: int) -> tuple[Fictable, Prepared]:
     return fictable, fictable.prepare(fictable.parse_spec(document, rows=rows))
 
 
-def write_with_faker(rows: int) -> int:
-    """The same columns with Faker, row by row, as its documentation shows; returns the bytes."""
-    faker, out = Faker("en_US"), io.StringIO()
-    writer = csv.writer(out)
-    for _ in range(rows):
-        name = faker.first_name(), faker.last_name()
-        writer.writerow(
-            [
-                faker.uuid4(),
-                *name,
-                faker.email(),
-                faker.street_address(),
-                faker.city(),
-                faker.country(),
-                faker.catch_phrase(),
-                random.choices(CATEGORIES, WEIGHTS)[0],
-                round(random.lognormvariate(3.2, 0.9), 2),
-                random.randint(1, 9),
-                faker.date_time_between("-2y"),
-            ]
-        )
-    return len(out.getvalue())
+def write_ours(fictable: Fictable, prepared: Prepared, path: Path) -> None:
+    """From the spec to a CSV file."""
+    with path.open("wb") as file:
+        file.writelines(fictable.stream(prepared))
 
 
-def write_with_mimesis(rows: int) -> int:
-    """The same columns with Mimesis, row by row; returns the bytes."""
-    generic, out = Generic(Locale.EN, seed=1), io.StringIO()
-    writer = csv.writer(out)
-    person, address, numbers = generic.person, generic.address, generic.numeric
-    for _ in range(rows):
-        writer.writerow(
-            [
-                generic.cryptographic.uuid(),
-                person.first_name(),
-                person.last_name(),
-                person.email(),
-                address.address(),
-                address.city(),
-                address.country(),
-                generic.text.word(),
-                generic.random.choices(CATEGORIES, WEIGHTS)[0],
-                round(generic.random.lognormvariate(3.2, 0.9), 2),
-                numbers.integer_number(1, 9),
-                generic.datetime.datetime(start=2024, end=2025),
-            ]
-        )
-    return len(out.getvalue())
+def write_with_faker(rows: int, path: Path) -> None:
+    """The same columns with Faker, row by row: its own providers, an e-mail made of the row's name, weights and prices by `random`."""
+    faker = Faker("en_US")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        for _ in range(rows):
+            first, last = faker.first_name(), faker.last_name()
+            writer.writerow(
+                [
+                    faker.uuid4(),
+                    first,
+                    last,
+                    f"{first}.{last}@{faker.safe_domain_name()}".lower(),
+                    faker.street_address(),
+                    faker.city(),
+                    faker.country(),
+                    faker.catch_phrase(),
+                    random.choices(CATEGORIES, WEIGHTS)[0],
+                    round(random.lognormvariate(3.2, 0.9), 2),
+                    random.randint(1, 9),
+                    faker.date_time_between("-2y").strftime("%Y-%m-%d %H:%M:%S"),
+                ]
+            )
 
 
-def write_ready(batches: list[pa.RecordBatch], schema: pa.Schema) -> int:
-    """pyarrow's CSV writer on ready batches; returns the bytes."""
-    out = io.BytesIO()
-    with pyarrow.csv.CSVWriter(out, schema, write_options=pyarrow.csv.WriteOptions(quoting_style="needed")) as writer:
+def write_with_mimesis(rows: int, path: Path) -> None:
+    """The same columns with Mimesis, row by row, made in the same way."""
+    generic = Generic(Locale.EN, seed=1)
+    person, address, numbers, chance = generic.person, generic.address, generic.numeric, generic.random
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        for _ in range(rows):
+            first, last = person.first_name(), person.last_name()
+            writer.writerow(
+                [
+                    generic.cryptographic.uuid(),
+                    first,
+                    last,
+                    f"{first}.{last}@{chance.choice(DOMAINS)}".lower(),
+                    address.address(),
+                    address.city(),
+                    address.country(),
+                    " ".join(generic.text.words(quantity=3)),
+                    chance.choices(CATEGORIES, WEIGHTS)[0],
+                    round(chance.lognormvariate(3.2, 0.9), 2),
+                    numbers.integer_number(1, 9),
+                    generic.datetime.formatted_datetime("%Y-%m-%d %H:%M:%S", start=2024, end=2025),
+                ]
+            )
+
+
+def write_ready(batches: list[pa.RecordBatch], schema: pa.Schema, path: Path) -> None:
+    """pyarrow's CSV writer on ready batches."""
+    options = pyarrow.csv.WriteOptions(quoting_style="needed")
+    with path.open("wb") as file, pyarrow.csv.CSVWriter(file, schema, write_options=options) as writer:
         for batch in batches:
             writer.write_batch(batch)
-    return out.tell()
 
 
-def measure(work: Callable[[], object]) -> float:
-    """CPU seconds of one call."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def list_arms(rows: int, path: Path) -> dict[str, Arm]:
+    """What is measured."""
+    fictable, prepared = prepare(rows)
+    table = fictable.make_table(prepared)
+    batches, schema = table.to_batches(max_chunksize=16_384), table.schema
+    arms: dict[str, Any] = {
+        OURS: Arm(lambda: write_ours(fictable, prepared, path), rows),
+        "Faker, row by row": Arm(lambda: write_with_faker(rows // FAKER_SHARE, path), rows // FAKER_SHARE),
+    }
+    if Generic:
+        arms["Mimesis, row by row"] = Arm(lambda: write_with_mimesis(rows // MIMESIS_SHARE, path), rows // MIMESIS_SHARE)
+    return {**arms, FLOOR: Arm(lambda: write_ready(batches, schema, path), rows)}
 
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--save", action="store_true", help="keep the ratios in figures.json")
     given = parser.parse_args()
-    fictable, prepared = prepare(given.rows)
-    table = fictable.make_table(prepared)
-    batches, schema = table.to_batches(max_chunksize=16_384), table.schema
-    arms: dict[str, tuple[Callable[[], object], int]] = {
-        "fictable, spec to CSV": (lambda: sum(len(chunk) for chunk in fictable.stream(prepared)), given.rows),
-        "Faker, row by row": (lambda: write_with_faker(given.rows // FAKER_SHARE), given.rows // FAKER_SHARE),
-        **({"Mimesis, row by row": (lambda: write_with_mimesis(given.rows // 20), given.rows // 20)} if Generic else {}),
-        "pyarrow write_csv of ready batches": (lambda: write_ready(batches, schema), given.rows),
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in arms}
-    for _ in range(given.turns):
-        for name, (work, rows) in arms.items():
-            seconds[name].append(measure(work) / rows)
-    report({name: statistics.median(turns) for name, turns in seconds.items()}, save=given.save)
-
-
-def report(costs: dict[str, float], *, save: bool) -> None:
-    """Print the table; compare each ratio with the committed one."""
-    ours = costs["fictable, spec to CSV"]
-    known = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
-    print("| arm | ns CPU per row | rows per CPU second | cost against ours | against the last figure |")
-    print("|---|---|---|---|---|")
-    for name, cost in costs.items():
-        ratio = cost / ours
-        change = f"{ratio / known[name]:.2f} ×" if name in known else "new"
-        print(f"| {name} | {cost * 1e9:,.0f} | {1 / cost:,.0f} | {ratio:.3g} × | {change} |")
-    if save:
-        FIGURES.write_text(json.dumps({name: round(cost / ours, 4) for name, cost in costs.items()}, indent=1) + "\n", "utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        costs = measure_in_turns(list_arms(given.rows, Path(folder) / "orders.csv"), given.turns)
+    report("orders", costs, OURS, save=given.save)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pyarrow as pa
 import pytest
 
@@ -13,6 +14,10 @@ from fictable.contract.catalog import Catalog
 from fictable.mapping.plugins import load_catalog
 from fictable.settings import PlannerSettings, Settings, StoreSettings
 from fictable.work.service import Fictable
+
+# How long a test takes belongs to the machine.
+hypothesis.settings.register_profile("fictable", deadline=None)
+hypothesis.settings.load_profile("fictable")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from fictable_agriculture.soils import fertiliser, soil
 from fictable_agriculture.topics import TOPICS
 
 ENTITIES: Final = (crop, soil, fertiliser, animal, farm)
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

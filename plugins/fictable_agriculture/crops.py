@@ -24,12 +24,14 @@ _CROP: Final = (
     "thirst",
 )
 CROPS: Final = Pool.read(__package__, "data/crops.csv", weight="share", types=dict.fromkeys(_CROP, "float64"))
+PLACES: Final = Pool.read(__package__, "data/crop_places.csv", weight="place_share")
 IRRIGATION: Final = Pool({"Rainfed": 38, "Drip": 19, "Sprinkler": 17, "Flood": 12, "Center Pivot": 10, "Furrow": 4})
 GROUND: Final = Pool({"Loam": 30, "Clay Loam": 18, "Sandy Loam": 22, "Silt Loam": 15, "Clay": 10, "Sandy": 5})
 
 crop = Entity(
     "agriculture.crop",
     CROPS,
+    PLACES,
     title="Crop",
     phrases=(
         "crop",
@@ -52,6 +54,8 @@ crop.field(
     phrases=("crop", "crop name", "crop type", "type of crop", "crop grown", "crop label"),
     in_context=("label", "name", "commodity", "item"),
 )
+crop.field("country", title="Country of the crop", in_context=("growing country", "producing country"))
+crop.field("region", title="Region of the crop", in_context=("growing region", "producing region"))
 crop.field("category", title="Sort of crop", phrases=("crop category", "crop group"), in_context=("category", "type"))
 crop.field(
     "season",
@@ -60,7 +64,7 @@ crop.field(
     in_context=("season",),
 )
 crop.field("pest", title="Pest", phrases=("pest", "pest type", "insect", "pest name"))
-crop.field("disease", title="Plant disease", phrases=("crop disease", "plant disease", "disease name"), in_context=("disease",))
+crop.field("disease", title="Plant disease", phrases=("crop disease", "plant disease"), in_context=("disease", "disease name"))
 
 
 @crop.field(

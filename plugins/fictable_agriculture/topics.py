@@ -35,11 +35,9 @@ TOPICS: Final = (
         {
             "record_id": RECORD,
             "year": {"type": "number.integer", "params": {"min": 2010, "max": 2024}},
-            "country": "place.world.country",
-            "region": "place.world.state",
-            **list_fields("agriculture.crop", "crop", "season"),
+            **list_fields("agriculture.crop", "country", "region", "crop", "season"),
             "area_ha": "agriculture.crop.area",
-            "rainfall_mm": "agriculture.crop.rainfall",
+            "rainfall_mm_month": "agriculture.crop.rainfall",
             "avg_temperature_c": "agriculture.crop.temperature",
             "fertilizer_kg_ha": "agriculture.crop.fertilizer_used",
             "pesticide_kg_ha": "agriculture.crop.pesticide_used",

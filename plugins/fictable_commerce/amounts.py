@@ -12,53 +12,15 @@ from fictable_commerce.ranges import DATE_PARAMS, bounded, find_sibling, plan_da
 from fictable_commerce.reviews import map_text, map_title
 
 QUANTITIES = (
-    "quantity",
-    "qty",
-    "order_quantity",
-    "quantity_ordered",
-    "item_quantity",
-    "order_qty",
-    "transaction_qty",
-    "units",
-    "units_sold",
-    "quantity_sold",
-    "number_of_units",
-    "menge",
-    "anzahl",
-    "cantidad",
-    "unidades",
-    "quantite",
-    "quantité",
-    "quantita",
-    "quantità",
-    "quantidade",
-    "aantal",
-)
+    "quantity", "qty", "order_quantity", "quantity_ordered", "item_quantity", "order_qty", "transaction_qty", "units", "units_sold",
+    "quantity_sold", "number_of_units", "menge", "anzahl", "cantidad", "unidades", "quantite", "quantité", "quantita", "quantità",
+    "quantidade", "aantal",
+)  # fmt: skip
 PRICES = (
-    "unit_price",
-    "price",
-    "item_price",
-    "product_price",
-    "price_per_unit",
-    "selling_price",
-    "sale_price",
-    "list_price",
-    "retail_price",
-    "unit_px",
-    "einzelpreis",
-    "stueckpreis",
-    "stückpreis",
-    "preis",
-    "precio_unitario",
-    "precio",
-    "prix_unitaire",
-    "prix",
-    "prezzo_unitario",
-    "prezzo",
-    "preco_unitario",
-    "preço_unitário",
-    "prijs",
-)
+    "unit_price", "price", "item_price", "product_price", "price_per_unit", "selling_price", "sale_price", "list_price", "retail_price",
+    "unit_px", "einzelpreis", "stueckpreis", "stückpreis", "preis", "precio_unitario", "precio", "prix_unitaire", "prix",
+    "prezzo_unitario", "prezzo", "preco_unitario", "preço_unitário", "prijs",
+)  # fmt: skip
 SUBTOTALS = ("subtotal", "sub_total", "net_amount", "amount_before_tax", "order_subtotal", "zwischensumme", "sous_total")
 TAXES = ("tax_amount", "tax", "tax_amt", "sales_tax", "vat", "vat_amount", "steuer", "mwst", "tva", "iva", "impuesto")
 TAX_RATES = ("tax_rate", "vat_rate", "sales_tax_rate", "tax_percent", "tax_percentage")
@@ -116,6 +78,8 @@ STATUS_NAMES = (
 )
 # How many days ago an order that has not arrived was placed at the most.
 OPEN_DAYS = {"pending": 4, "processing": 6, "shipped": 11}
+# How many days before the clock a parcel that is under way was sent at the most; others were sent earlier.
+TRANSIT_DAYS = {"In Transit": 5, "Out for Delivery": 7, "Delayed": 14}
 # Half of the rows have no discount.
 DISCOUNT_STEPS = np.array([0, 0, 0, 0, 0, 0, 5, 5, 10, 10, 15, 20, 30])
 MONEY = bounded("number", 0, 10**8)
@@ -223,9 +187,25 @@ def map_order_date(field: FieldSpec, context: Context) -> Moment | Offset | Colu
     return ColumnPlan(compute)
 
 
-def map_ship_date(field: FieldSpec, context: Context) -> Moment | Offset:
-    """0 to 2 days after the order."""
-    return plan_date(field, context, bases=ORDER_DATES, low=0, high=2)
+def find_transit(field: FieldSpec, context: Context) -> bool:
+    """Whether the table shows this pack's status of parcels."""
+    name = find_sibling(field, context, (*STATUS_NAMES, "shipment_status", "parcel_status"))
+    return name is not None and context.field(name).type == "commerce.order.shipment_status"
+
+
+def map_ship_date(field: FieldSpec, context: Context) -> Moment | Offset | ColumnPlan:
+    """0 to 2 days after the order; without an order, parcels that are under way were sent in the last days."""
+    plan = plan_date(field, context, bases=ORDER_DATES, low=0, high=2)
+    if not isinstance(plan, Moment) or not find_transit(field, context) or plan.high - plan.low < 30:
+        return plan
+
+    def compute(rows: Rows) -> Any:
+        status = np.asarray(rows.entity("commerce.order")["shipment_status"])
+        recent = np.select([status == name for name in TRANSIT_DAYS], list(TRANSIT_DAYS.values()), 0)
+        early, late = np.where(recent > 0, plan.high - recent, plan.low), np.where(recent > 0, plan.high - recent // 3, plan.high - 15)
+        return rows.draw("date").integer(early, late).astype("datetime64[D]")
+
+    return ColumnPlan(compute)
 
 
 def map_delivery_date(field: FieldSpec, context: Context) -> Moment | Offset | ColumnPlan:

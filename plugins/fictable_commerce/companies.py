@@ -125,7 +125,15 @@ def write_domain(names: Any) -> Any:
     """Names as a label of a domain: lower case, without blanks and accents; names in other scripts stay as they are."""
     label = np.strings.lower(np.asarray(names))
     for letter, plain in PLAIN.items():
-        label = np.strings.replace(label, letter, plain)
+        if letter.isascii():
+            label = np.strings.replace(label, letter, plain)
+    foreign = ~is_ascii(label)
+    if foreign.any():
+        rest = label[foreign]
+        for letter, plain in PLAIN.items():
+            if not letter.isascii():
+                rest = np.strings.replace(rest, letter, plain)
+        label[foreign] = rest
     return label
 
 
@@ -169,7 +177,10 @@ def show_domain(rows: Rows) -> Any:
 
 
 @company.field(
-    "website", title="Company website", phrases=("company website", "company url", "corporate website"), in_context=("website", "url")
+    "website",
+    title="Company website",
+    phrases=("company website", "company url", "corporate website", "website", "website url", "homepage"),
+    in_context=("url",),
 )
 def show_website(rows: Rows) -> Any:
     return "https://www." + rows["domain"]

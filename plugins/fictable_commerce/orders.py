@@ -11,6 +11,7 @@ from fictable_commerce.ranges import TEXT, bounded, fit_range, write_digits
 
 STAGES = Pool.read(__package__, "data/order_status.csv", weight="share")
 PAYMENT_STATUS = Pool.read(__package__, "data/payment_status.csv", weight="share")
+SHIPMENT_STATUS = Pool({"Delivered": 78, "In Transit": 12, "Out for Delivery": 4, "Delayed": 4, "Returned to Sender": 2})
 SHIPPING = Pool.read(
     __package__, "data/shipping.csv", weight="share", types={"fee_cents": "int64", "days_low": "int64", "days_high": "int64"}
 )
@@ -170,16 +171,22 @@ def show_carrier(rows: Rows) -> Any:
     return rows["parcel"]["carrier"]
 
 
+@order.field("shipment_status", phrases=("parcel status", "shipping status"))
+def pick_shipment_status(rows: Rows) -> Any:
+    """Most parcels have arrived."""
+    return rows.draw("shipment").pick(SHIPMENT_STATUS)
+
+
 @order.field("tracking_number", phrases=("tracking number", "tracking code", "tracking id", "shipment number", "parcel number"))
 def show_tracking_number(rows: Rows) -> Any:
-    """In the form of the carrier: UPS 1Z and 16 characters, postal 22 digits, DHL JD and 18 digits, others 14 digits."""
+    """In the form of the carrier: UPS 1Z and 16 characters, postal 22 digits, DHL JD and 18 digits, others 12 digits."""
     mark = np.asarray(rows["parcel"]["mark"])
     forms = [
         rows.draw("ups").text("1Z[0-9A-HJ-NPR-Z]{8}[0-9]{8}"),
         rows.draw("post").text("9400[0-9]{18}"),
         rows.draw("dhl").text("JD[0-9]{18}"),
     ]
-    other = rows.draw("other").text("[1-9][0-9]{13}")
+    other = rows.draw("other").text("[1-9][0-9]{11}")
     return np.where(mark == "1Z", forms[0], np.where(mark == "94", forms[1], np.where(mark == "JD", forms[2], other)))
 
 

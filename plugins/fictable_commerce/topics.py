@@ -206,6 +206,7 @@ REVIEWS: Final = Topic(
     title="Product reviews",
 )
 
+STOCK_STATE: Final = "if(quantity_on_hand = 0, 'Out of Stock', if(quantity_on_hand <= reorder_level, 'Low Stock', 'In Stock'))"
 INVENTORY: Final = Topic(
     "commerce.inventory",
     (
@@ -227,7 +228,7 @@ INVENTORY: Final = Topic(
         "quantity_on_hand": "commerce.product.stock",
         "reorder_level": "commerce.product.reorder_level",
         "unit_cost": "commerce.product.cost",
-        "stock_status": "commerce.product.availability",
+        "stock_status": {"type": "expression", "params": {"expr": STOCK_STATE}},
         "supplier": "commerce.product.supplier",
         "last_restocked": "date",
     },

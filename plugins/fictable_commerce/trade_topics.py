@@ -34,7 +34,7 @@ PURCHASE_ORDERS: Final = Topic(
     {
         "purchase_order_id": {"type": "id.template", "params": {"template": "PO-{seq:5}"}},
         "supplier_name": "commerce.supplier.name",
-        "order_date": "commerce.order_date",
+        "order_date": {"type": "commerce.order_date", "params": {"start": "2025-09-01", "end": "2025-12-20"}},
         "product_name": "commerce.product.name",
         "quantity": {"type": "commerce.order.quantity", "params": {"min": 5, "max": 500}},
         "unit_price": "commerce.product.cost",
@@ -46,7 +46,7 @@ PURCHASE_ORDERS: Final = Topic(
             "type": "category",
             "params": {"values": ["Received", "Approved", "Pending", "Draft", "Cancelled"], "weights": [55, 20, 14, 6, 5]},
         },
-        "ship_date": {"type": "commerce.ship_date", "cases": null_when("status in ('Pending', 'Draft', 'Cancelled')")},
+        "ship_date": {"type": "commerce.ship_date", "cases": null_when("status != 'Received'")},
     },
     title="Purchase orders",
 )
@@ -138,7 +138,6 @@ CAMPAIGNS: Final = Topic(
         "advertising performance",
         "digital marketing",
         "campaign performance",
-        "online ad",
     ),
     "campaigns",
     {
@@ -155,7 +154,7 @@ CAMPAIGNS: Final = Topic(
         "ctr": "commerce.campaign.ctr",
         "conversions": "commerce.campaign.conversions",
         "revenue": "commerce.campaign.revenue",
-        "roi": "commerce.campaign.roi",
+        "roas": "commerce.campaign.roi",
     },
     title="Marketing campaigns",
 )
@@ -223,13 +222,7 @@ SHIPMENTS: Final = Topic(
         "shipping_cost": "commerce.order.shipping_cost",
         "ship_date": "commerce.ship_date",
         "delivery_date": {"type": "commerce.delivery_date", "cases": null_when("status != 'Delivered'")},
-        "status": {
-            "type": "category",
-            "params": {
-                "values": ["Delivered", "In Transit", "Out for Delivery", "Delayed", "Returned to Sender"],
-                "weights": [78, 12, 4, 4, 2],
-            },
-        },
+        "status": "commerce.order.shipment_status",
     },
     title="Shipments",
 )

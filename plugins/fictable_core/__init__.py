@@ -15,6 +15,16 @@ from fictable_core.shapes import SPIRAL
 from fictable_core.standard_providers import find_standard_providers
 from fictable_core.text import TEXT_TYPES
 
+# As in fictable.sinks.csv, which is loaded on first use only.
+CSV_OPTIONS = {
+    "header": {"type": "boolean", "default": True, "description": "Whether the first line names the columns."},
+    "keep_formulas": {
+        "type": "boolean",
+        "default": False,
+        "description": "Whether text that a spreadsheet would take for a formula stays as it is, without an apostrophe in front.",
+    },
+}
+
 
 @hookimpl
 def register_field_types(register: Callable[[FieldType], None]) -> None:
@@ -39,6 +49,6 @@ def register_generators(register: Callable[[Generator], None]) -> None:
 @hookimpl
 def register_sinks(register: Callable[[Sink], None]) -> None:
     """CSV, JSON and NDJSON."""
-    register(Sink("csv", encode_csv, media_type="text/csv; charset=utf-8", extension="csv"))
-    register(Sink("json", encode_json, media_type="application/json", extension="json"))
-    register(Sink("ndjson", encode_ndjson, media_type="application/x-ndjson", extension="ndjson", aliases=("jsonl",)))
+    register(Sink("csv", encode_csv, media_type="text/csv; charset=utf-8", extension="csv", options=CSV_OPTIONS, compact=True))
+    register(Sink("json", encode_json, media_type="application/json", extension="json", compact=True))
+    register(Sink("ndjson", encode_ndjson, media_type="application/x-ndjson", extension="ndjson", aliases=("jsonl",), compact=True))

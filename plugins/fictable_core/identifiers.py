@@ -8,6 +8,7 @@ from typing import Any
 from fictable import Concat, Context, Counter, FieldSpec, FieldType, Pattern, Plan, Refused, Uuid
 
 _SLOT = re.compile(r"\{(seq|digits|letters|alnum|hex)(?::(\d{1,3}))?\}")
+_LONGEST = 1000
 _CLASSES = {"digits": "[0-9]", "letters": "[A-Z]", "alnum": "[A-Z0-9]", "hex": "[0-9a-f]"}
 
 
@@ -29,6 +30,9 @@ def map_template(field: FieldSpec, _: Context) -> Plan:
         else:
             parts.append(Pattern(f"{_CLASSES[slot[1]]}{{{max(width, 1)}}}"))
     parts.append(template[at:])
+    length = len(_SLOT.sub("", template)) + sum(max(int(slot[2] or 0), 1) for slot in _SLOT.finditer(template))
+    if length > _LONGEST:
+        raise Refused(f"the template makes {length} characters", param="template", allowed=f"at most {_LONGEST} characters")
     if "{" in "".join(part for part in parts if isinstance(part, str)):
         allowed = "{seq:6}, {digits:4}, {letters:2}, {alnum:5}, {hex:8}"
         raise Refused(f"the template {template!r} has a slot that is not known", param="template", allowed=allowed)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fictable import Context, FieldSpec, FieldType, Moment, Offset, Plan, Refused
+from fictable import Context, Counter, FieldSpec, FieldType, Moment, Offset, Plan, Refused
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _UNITS = ["second", "minute", "hour", "day", "week", "month", "year"]
 _DAY = 86_400
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": _DAY, "week": 7 * _DAY}
 
 
 def _read_moment(text: str, param: str, *, end_of_day: bool) -> int:
@@ -37,9 +38,22 @@ def _map_moment(field: FieldSpec, context: Context, storage: str) -> Plan:
         high = low + 365 * _DAY
     if low > high:
         raise Refused(f"start {start} is after end {end}", param="start", allowed=f"at most {end}")
+    if params.get("every"):
+        return _map_series(field, low, storage)
     if storage == "date32":
         return Moment(low // _DAY, high // _DAY, storage, params.get("distribution"))
     return Moment(low, high, storage, params.get("distribution"))
+
+
+def _map_series(field: FieldSpec, low: int, storage: str) -> Plan:
+    """Moments at even distances: row n is n times `every` units after the first."""
+    unit = field.params["unit"]
+    if unit not in _SECONDS:
+        raise Refused(f"a {unit} has no fixed length", param="unit", allowed=list(_SECONDS))
+    if storage == "date32" and _SECONDS[unit] < _DAY:
+        raise Refused(f"a date has no {unit}s", param="unit", allowed=["day", "week"])
+    step, scale = int(field.params["every"]) * _SECONDS[unit], _DAY if storage == "date32" else 1
+    return Counter(low // scale, step // scale)
 
 
 def _map_offset(field: FieldSpec, anchor: str, storage: str) -> Plan:
@@ -87,6 +101,7 @@ _PARAMS = {
     "min_offset": {"type": "number", "minimum": 0, "maximum": 1_000_000, "default": 0},
     "max_offset": {"type": "number", "minimum": 0, "maximum": 1_000_000},
     "unit": {"enum": _UNITS, "default": "day"},
+    "every": {"type": "integer", "minimum": 1, "maximum": 1_000_000},
     "distribution": {"type": "object", "required": ["kind"]},
 }
 _CLOCK = {"type": "string", "minLength": 5, "maxLength": 8}
@@ -95,13 +110,13 @@ MOMENT_TYPES = (
     FieldType(
         "date", mapper=map_date, title="Date", storage="date32", params=_PARAMS, phrases=("date",),
         description="A date; by default within the year before the dataset's clock. With `after` or `before`, "
-        "min_offset to max_offset units from another field.",
+        "min_offset to max_offset units from another field; with `every`, so many units after the row before.",
         examples=({"start": "2025-01-01", "end": "2025-12-31"},),
     ),
     FieldType(
         "datetime", mapper=map_datetime, title="Date and time", storage="timestamp[s]", params=_PARAMS,
         description="A date with time, in UTC; by default within the year before the dataset's clock. With `after` or "
-        "`before`, relative to another field.",
+        "`before`, relative to another field; with `every`, a regular series: so many units after the row before.",
         phrases=("timestamp", "datetime", "date and time"),
         examples=({"start": "2025-01-01", "end": "2025-12-31"},),
     ),

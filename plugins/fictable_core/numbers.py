@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fictable import Choice, Context, FieldSpec, FieldType, Number, Plan, Refused
@@ -21,6 +22,7 @@ def _find_bounds(field: FieldSpec) -> tuple[float, float]:
     params = field.params
     distribution = params.get("distribution") or {}
     low, high = params.get("min"), params.get("max")
+    _check_distribution(distribution)
     if distribution.get("kind", "uniform") != "uniform":
         floor = 0 if distribution["kind"] in _POSITIVE else -(10**12)
         return (floor if low is None else low), (10**12 if high is None else high)
@@ -29,6 +31,15 @@ def _find_bounds(field: FieldSpec) -> tuple[float, float]:
     if high is None:
         high = distribution.get("high", max(100, low * 10) if low >= 0 else low + 100)
     return low, high
+
+
+def _check_distribution(distribution: Mapping[str, Any]) -> None:
+    """Raises Refused where what is read here is of a wrong kind; all else is judged where the distribution is made ready."""
+    if not isinstance(distribution.get("kind", ""), str):
+        raise Refused("the kind of a distribution is a text", param="distribution/kind", allowed="a kind such as normal")
+    for name in ("low", "high"):
+        if isinstance(distribution.get(name, 0), bool) or not isinstance(distribution.get(name, 0), int | float):
+            raise Refused(f"{name} is no number", param=f"distribution/{name}", allowed="a number")
 
 
 def _check(low: float, high: float) -> None:

@@ -76,10 +76,10 @@ def draw_excuse(rows: Rows) -> Any:
 
 loan = Entity("education.library_loan", BOOKS, title="Library loan", phrases=("library", "book loan", "library book", "librarian",
     "book"))  # fmt: skip
-loan.field("title", title="Book", phrases=("library book", "book borrowed", "book loaned", "book title", "book name", "title of book"),
-    in_context=("title", "book"))  # fmt: skip
-loan.field("author", title="Author", phrases=("library book author", "book author", "author of book"), in_context=("author", "creator"))
-loan.field("genre", title="Genre", phrases=("library genre", "book genre"), in_context=("genre", "subject", "category", "book category"))
+loan.field("title", title="Book", phrases=("library book", "book borrowed", "book loaned", "title of book"),
+    in_context=("title", "book", "book title", "book name"))  # fmt: skip
+loan.field("author", title="Author", phrases=("library book author", "author of book"), in_context=("author", "creator", "book author"))
+loan.field("genre", title="Genre", phrases=("library genre",), in_context=("genre", "subject", "category", "book category", "book genre"))
 loan.field("published", title="Year of publication", storage="int16", phrases=("library publication year",),
     in_context=("publication year", "year published", "published"))  # fmt: skip
 
@@ -163,13 +163,23 @@ def price_fine(rows: Rows) -> Any:
     return np.rint(np.minimum(np.maximum(rows["days out"] - 21.0, 0.0) * 25.0, 1000.0)).astype(np.int64)
 
 
-@loan.field("publisher", title="Publisher (invented)", phrases=("book publisher", "publisher", "publishing house"))
+@loan.field("publisher", title="Publisher (invented)", phrases=("publisher",), in_context=("book publisher", "publishing house"))
 def draw_publisher(rows: Rows) -> Any:
     return rows.draw("publisher").pick(PUBLISHERS)
 
 
-@measured(loan, "pages", low=48, high=1450, storage="int16", decimals=None, widest=10_000, title="Pages", phrases=("number of pages",
-    "page count of book", "num pages"), in_context=("pages", "page count"))  # fmt: skip
+@measured(
+    loan,
+    "pages",
+    low=48,
+    high=1450,
+    storage="int16",
+    decimals=None,
+    widest=10_000,
+    title="Pages",
+    phrases=("page count of book",),
+    in_context=("pages", "page count", "number of pages", "num pages"),
+)
 def count_pages(rows: Rows) -> Any:
     return rows.draw("pages").lognormal(5.72, 0.42)
 

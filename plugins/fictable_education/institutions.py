@@ -81,8 +81,7 @@ def draw_foundation(rows: Rows) -> Any:
     return (1998 - rows.draw("founded").exponential(58.0).clip(0, 210)).astype(np.int64)
 
 
-school = Entity("education.school", SCHOOLS, title="School", phrases=("school", "pupil", "high school", "teacher", "elementary", "k-12",
-    "school district"))  # fmt: skip
+school = Entity("education.school", SCHOOLS, title="School", phrases=("school", "high school", "elementary", "k-12", "school district"))
 school.field("name", title="School", phrases=("school name", "school", "high school", "high school name"), in_context=("name",))
 school.field("level", title="Level", phrases=("school level", "school type", "type of school"), in_context=("level", "type"))
 

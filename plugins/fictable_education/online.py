@@ -158,8 +158,8 @@ def tell_completed(rows: Rows) -> Any:
 
 
 @measured(online, "minutes_watched", low=0, high=5400, storage="int16", decimals=None, widest=100_000, title="Minutes watched",
-    phrases=("minutes watched", "watch time minutes of course", "time spent learning", "time spent on course", "video minutes watched"),
-    in_context=("watch time", "time spent"))  # fmt: skip
+    phrases=("watch time minutes of course", "time spent learning", "time spent on course", "video minutes watched"),
+    in_context=("watch time", "time spent", "minutes watched"))  # fmt: skip
 def measure_watched(rows: Rows) -> Any:
     return rows["duration_hours fact"] * 0.6 * rows["done"] * rows.draw("speed").lognormal(0.0, 0.12)
 

@@ -24,7 +24,8 @@ PLAIN_LIMITS: Final = (60.0, 70.0, 80.0, 90.0)
 PLAIN: Final = np.array(["F", "D", "C", "B", "A"], TEXT)
 
 result = Entity("education.exam_result", title="Exam result", phrases=("exam", "quiz", "report card", "transcript", "exam result",
-    "assignment", "assessment", "gradebook", "student grade", "school exam", "test score"))  # fmt: skip
+    "assignment", "assessment", "gradebook", "student grade", "school exam", "test score", "student",
+    "pupil"))  # fmt: skip
 
 
 def grade(scores: NDArray[Any], *, plain: bool = False) -> Any:

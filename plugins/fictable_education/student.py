@@ -30,9 +30,9 @@ student = Entity("education.student", MAJORS, title="Student", phrases=("student
     "undergraduate", "learner", "alumni"))  # fmt: skip
 student.field("major", title="Major", phrases=("major", "programme of study", "program of study", "degree program", "degree programme",
     "academic program", "academic major", "field of study", "study program", "course of study", "branch of study"), in_context=("program",
-    "programme", "course", "branch", "stream"))  # fmt: skip
+    "programme", "branch", "stream"))  # fmt: skip
 student.field("faculty", title="Faculty", phrases=("faculty", "school of study", "student's college"), in_context=("college",
-    "department", "school"))  # fmt: skip
+    "department"))  # fmt: skip
 student.field("degree", title="Degree", phrases=("degree", "degree type", "degree sought", "degree name"), in_context=("qualification",))
 
 
@@ -169,8 +169,16 @@ def measure_study(rows: Rows) -> Any:
     return 13.5 + 4.6 * rows["diligence"] + rows.draw("hours").normal(0.0, 2.6)
 
 
-@measured(student, "sleep_hours", low=3.5, high=10.5, widest=24, title="Hours of sleep a night", phrases=("sleep hours", "hours of sleep",
-    "sleep per night", "sleep duration"))  # fmt: skip
+@measured(
+    student,
+    "sleep_hours",
+    low=3.5,
+    high=10.5,
+    widest=24,
+    title="Hours of sleep a night",
+    phrases=("sleep per night",),
+    in_context=("sleep hours", "hours of sleep", "sleep duration"),
+)
 def measure_sleep(rows: Rows) -> Any:
     return 7.0 + rows.draw("sleep").normal(0.0, 0.95)
 
@@ -300,7 +308,7 @@ def name_advisor(rows: Rows) -> Any:
     return name_person(rows, "advisor")
 
 
-@student.field("guardian", title="Guardian", phrases=("guardian name", "parent name", "guardian", "parent or guardian", "father name",
+@student.field("guardian", title="Guardian", phrases=("guardian name", "parent name", "guardian", "parent or guardian",
     "parent's name"))  # fmt: skip
 def name_guardian(rows: Rows) -> Any:
     return name_person(rows, "guardian")

@@ -351,8 +351,8 @@ OTHER_TOPICS: Final = (
     ),
     Topic(
         "education.books",
-        ("book", "book catalog", "book catalogue", "bestselling book", "bookstore", "list of books", "library catalog", "novel"),
-        "books",
+        ("library catalog", "library collection", "library stock", "books of a library"),
+        "library_catalog",
         {
             "book_id": "id.sequence",
             "title": "education.library_loan.title",
@@ -364,7 +364,7 @@ OTHER_TOPICS: Final = (
             "pages": "education.library_loan.pages",
             "checkouts": "education.library_loan.checkouts",
         },
-        title="Books",
+        title="Books of a library",
     ),
     Topic(
         "education.library_loans",

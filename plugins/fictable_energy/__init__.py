@@ -15,7 +15,7 @@ from fictable_energy.sales import charging, fuel
 from fictable_energy.topics import TOPICS
 
 ENTITIES: Final = (load, plant, solar, wind, meter, charging, fuel, building)
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

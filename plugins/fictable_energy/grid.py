@@ -206,10 +206,9 @@ def generate_other(rows: Rows) -> Any:
         "price per mwh",
         "day ahead price",
         "price day ahead",
-        "wholesale price",
         "market clearing price",
     ),
-    in_context=("price",),
+    in_context=("price", "wholesale price"),
 )
 def set_price(rows: Rows) -> Any:
     """Low where sun and wind are plenty, high where the load is; now and then a spike."""

@@ -13,6 +13,7 @@ def list_fields(entity: str, *names: str, **others: Any) -> dict[str, Any]:
 
 
 RECORD: Final = "id.sequence"
+HOUSEHOLD_TARIFFS: Final = ["Residential Standard", "Residential Time-of-Use", "Residential Solar", "Residential EV Saver"]
 
 TOPICS: Final = (
     Topic(
@@ -136,12 +137,10 @@ TOPICS: Final = (
             "meter reading",
             "electricity consumption",
             "energy consumption",
-            "household power consumption",
             "power consumption",
             "electricity usage",
             "energy usage",
             "smart meter reading",
-            "household electricity",
             "electricity meter",
         ),
         "meter_readings",
@@ -162,6 +161,28 @@ TOPICS: Final = (
             timestamp="energy.meter.read_at",
         ),
         title="Meter readings",
+    ),
+    Topic(
+        "energy.household_readings",
+        (
+            "household power consumption",
+            "household electricity",
+            "household energy consumption",
+            "smart meter reading of household",
+            "household meter reading",
+            "residential meter reading",
+            "home energy consumption",
+        ),
+        "household_readings",
+        {
+            "reading_id": RECORD,
+            "timestamp": "energy.meter.read_at",
+            "meter_id": "energy.meter.meter_id",
+            "tariff": {"type": "energy.meter.tariff", "params": {"values": HOUSEHOLD_TARIFFS}},
+            **list_fields("energy.meter", "energy", "active_power", "reactive_power", "voltage", "current", "power_factor"),
+            **list_fields("energy.meter", "kitchen_energy", "laundry_energy", "heating_energy"),
+        },
+        title="Meter readings of households",
     ),
     Topic(
         "energy.utility_bills",
@@ -239,7 +260,13 @@ TOPICS: Final = (
             "price_per_gallon": "energy.fuel.price",
             "gallons": "energy.fuel.gallons",
             "total": "energy.fuel.total",
-            "payment_method": "commerce.order.payment_method",
+            "payment_method": {
+                "type": "category",
+                "params": {
+                    "values": ["Credit Card", "Debit Card", "Cash", "Fleet Card", "Mobile Payment"],
+                    "weights": [44, 30, 13, 7, 6],
+                },
+            },
         },
         title="Fuel sales",
     ),

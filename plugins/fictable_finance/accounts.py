@@ -90,8 +90,9 @@ def write_iban(rows: Rows) -> Any:
     for place, name in enumerate(COUNTRIES):
         if not (country == name).any():
             continue
-        body = rows.draw(f"body {name}").text(str(patterns[place])) + serial
-        result = np.where(country == name, name + write_digits(98 - find_remainder(body + name + "00"), 2) + body, result)
+        mine = country == name
+        body = np.asarray(rows.draw(f"body {name}").text(str(patterns[place])))[mine] + serial[mine]
+        result[mine] = name + write_digits(98 - find_remainder(body + name + "00"), 2) + body
     return result
 
 
@@ -171,7 +172,10 @@ def show_rate(rows: Rows) -> Any:
 
 @account.hidden("age")
 def count_age(rows: Rows) -> Any:
-    return 30 + np.floor(rows.draw("age").exponential(1700.0)).clip(0, 12_000)
+    """Days since the account was opened; its holder was 16 or more."""
+    lived = np.maximum((rows.entity("person")["age"] - 16) * 365.0, 60.0)
+    drawn = np.floor(rows.draw("age").exponential(1700.0)).clip(0, 12_000)
+    return 30 + np.where(drawn < lived, drawn, np.floor(lived * rows.draw("part").uniform(0.05, 0.9)))
 
 
 @account.field(

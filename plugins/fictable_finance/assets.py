@@ -146,8 +146,8 @@ def set_now(rows: Rows) -> Any:
     "quantity",
     title="Units held",
     storage="int32",
-    phrases=("shares held", "number of shares", "units held", "shares owned"),
-    in_context=("quantity", "shares", "units"),
+    phrases=("shares held", "units held", "shares owned"),
+    in_context=("quantity", "shares", "units", "number of shares"),
 )
 def show_units(rows: Rows) -> Any:
     return rows["units"]

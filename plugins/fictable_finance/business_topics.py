@@ -66,8 +66,6 @@ CLAIMS: Final = Topic(
         "claim",
         "claim data",
         "claims data",
-        "auto insurance claim",
-        "car insurance claim",
         "home insurance claim",
         "actuarial",
         "insurance fraud",
@@ -96,6 +94,34 @@ CLAIMS: Final = Topic(
         "is_fraud": "finance.claim.fraud",
     },
     title="Insurance claims",
+)
+
+CAR_CLAIMS: Final = Topic(
+    "finance.car_claims",
+    ("car insurance claim", "auto insurance claim", "motor insurance claim", "vehicle insurance claim", "car claim", "auto claim"),
+    "car_claims",
+    {
+        "claim_id": {"type": "id.template", "params": {"template": "CLM-{seq:6}"}},
+        "policy_number": {"type": "finance.claim.policy_number", "unique": True},
+        "driver_name": "person.name",
+        "driver_age": {"type": "person.age", "params": {"min": 17, "max": 88}},
+        "state": "place.state",
+        "make": "vehicle.car.make",
+        "model": "vehicle.car.model",
+        "model_year": {"type": "vehicle.car.year", "params": {"max": 2023}},
+        "annual_premium": "finance.claim.premium",
+        "deductible": "finance.claim.deductible_amount",
+        "incident_date": "finance.incident_date",
+        "claim_date": "finance.claim_date",
+        "code": {"type": "finance.claim.code", "params": {"values": ["collision", "comprehensive", "bodily_injury"]}, "drop": True},
+        "claim_type": "finance.claim.claim_type",
+        "incident_description": "finance.claim.incident",
+        "incident_severity": "finance.claim.severity",
+        "claim_amount": "finance.claim.amount",
+        "settlement_amount": "finance.claim.payout",
+        "claim_status": "finance.claim.status",
+    },
+    title="Car insurance claims",
 )
 
 POLICIES: Final = Topic(
@@ -179,4 +205,4 @@ BUDGETS: Final = Topic(
     title="Budgets",
 )
 
-BUSINESS_TOPICS: Final = (INVOICES, PAYMENTS, CLAIMS, POLICIES, EXPENSES, BUDGETS)
+BUSINESS_TOPICS: Final = (INVOICES, PAYMENTS, CLAIMS, CAR_CLAIMS, POLICIES, EXPENSES, BUDGETS)

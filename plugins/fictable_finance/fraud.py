@@ -60,7 +60,7 @@ def add_risk(entity: Entity, *, known_anywhere: bool = True) -> None:
 
 purchase = Entity(
     "finance.purchase",
-    MERCHANTS.where(lambda columns: np.isin(columns["kind"], np.array(["purchase", "subscription"], columns["kind"].dtype))),
+    MERCHANTS.where(lambda columns: np.isin(columns["kind"], np.array(["purchase", "web", "subscription"], columns["kind"].dtype))),
     CHANNELS,
     title="Card purchase",
     phrases=("card purchase", "card transaction", "credit card fraud", "fraud detection"),

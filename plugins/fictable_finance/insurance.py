@@ -23,6 +23,7 @@ STATES = {
     "es": ("Pagado", "Aprobado", "En revisión", "Pendiente", "Denegado"),
 }
 DENIED = 4
+DEATH = "death_benefit"
 STATE_SHARES = np.array([0.56, 0.68, 0.79, 0.91])
 SEVERITIES = {
     "en": ("Minor", "Moderate", "Major", "Severe"),
@@ -47,6 +48,7 @@ claim.field(
         "type",
     ),
 )
+claim.field("code", title="Kind of claim, as a code", description="The same in all languages, such as collision or water_damage.")
 claim.field("claim_type", phrases=("claim type", "type of claim", "incident type", "loss type", "cause of loss", "claim category"))
 claim.field(
     "incident",
@@ -89,8 +91,8 @@ def set_excess(rows: Rows) -> Any:
 
 @claim.hidden("loss")
 def set_loss(rows: Rows) -> Any:
-    """Never above the cover; to ten above 1,000."""
-    raw = np.minimum(rows["median"] * rows["size"], rows["cover"])
+    """Never above the cover; to ten above 1,000; a death benefit is the whole cover."""
+    raw = np.where(np.asarray(rows["code"]) == DEATH, rows["cover"], np.minimum(rows["median"] * rows["size"], rows["cover"]))
     return np.where(raw > 1000, np.rint(raw / 10) * 10, np.rint(raw * 100) / 100)
 
 
@@ -139,7 +141,7 @@ def show_state(rows: Rows) -> Any:
 def show_payout(rows: Rows) -> Any:
     """The loss less the deductible, mostly in full, where paid or approved; nothing else."""
     full = np.maximum(rows["loss"] - rows["excess"], 0.0) * np.where(
-        rows.draw("full").chance(0.7), 1.0, rows.draw("part").uniform(0.6, 1.0)
+        rows.draw("full").chance(0.7) | (np.asarray(rows["code"]) == DEATH), 1.0, rows.draw("part").uniform(0.6, 1.0)
     )
     return np.where(rows["state"] <= 1, full, 0.0)
 
@@ -187,8 +189,9 @@ def show_cover(rows: Rows) -> Any:
     "severity", title="Severity of the incident", phrases=("incident severity", "claim severity", "loss severity"), in_context=("severity",)
 )
 def show_severity(rows: Rows) -> Any:
-    """By the size of the claim for its kind."""
-    return np.array(rows.localized(SEVERITIES), TEXT)[np.searchsorted(np.array([0.7, 1.8, 4.0]), rows["size"], side="right")]
+    """By the size of the claim for its kind; a death is as severe as can be."""
+    level = np.searchsorted(np.array([0.7, 1.8, 4.0]), rows["size"], side="right")
+    return np.array(rows.localized(SEVERITIES), TEXT)[np.where(np.asarray(rows["code"]) == DEATH, 3, level)]
 
 
 @claim.field(
@@ -208,7 +211,8 @@ def show_fraud(rows: Rows) -> Any:
     "vehicles",
     title="Vehicles involved",
     storage="int32",
-    phrases=("vehicles involved", "number of vehicles involved", "number of vehicles"),
+    phrases=("vehicles involved",),
+    in_context=("number of vehicles involved", "number of vehicles"),
 )
 def count_vehicles(rows: Rows) -> Any:
     return np.searchsorted(np.array([0.58, 0.91, 0.98]), rows.draw("vehicles").uniform(), side="right") + 1

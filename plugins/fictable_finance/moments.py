@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -44,7 +44,7 @@ CLAIM_DATES: Final = ("claim_date", "filed_date", "date_filed", "reported_date",
 # Chance of a card or account movement in each hour of the day, in per mille.
 HOURS: Final = np.cumsum([8, 5, 4, 3, 4, 8, 18, 35, 50, 58, 63, 68, 78, 72, 64, 62, 64, 72, 76, 66, 50, 36, 23, 13]) / 1000
 CURRENCIES: Final = Pool(
-    {"USD": 94, "EUR": 3, "GBP": 2, "CAD": 1},
+    {"USD": 985, "EUR": 8, "GBP": 4, "CAD": 3},
     en_GB={"GBP": 88, "EUR": 8, "USD": 4},
     en_CA={"CAD": 90, "USD": 10},
     en_AU={"AUD": 94, "USD": 6},
@@ -72,6 +72,7 @@ TAX_NUMBERS: Final = {
     "nl": "NL[0-9]{9}B01",
 }
 DAY: Final = 86_400
+Mapper = Callable[[FieldSpec, Context], Moment | Offset | ColumnPlan]
 
 
 def find_state(field: FieldSpec, context: Context) -> bool:
@@ -179,87 +180,54 @@ def map_tax_number(_field: FieldSpec, context: Context) -> Pattern:
 
 def make_date_types() -> tuple[FieldType, ...]:
     """Dates of transactions, invoices and claims."""
-    about: dict[str, Any] = {"storage": "date32", "params": DATE_PARAMS}
-    return (
-        FieldType(
-            "finance.transaction_date",
-            mapper=map_transaction_date,
-            title="Transaction date",
-            phrases=("transaction date", "date of transaction", "posting date", "booking date", "value date", "txn date", "trans date"),
-            **about,
-        ),
-        FieldType(
-            "finance.transaction_time",
-            mapper=map_transaction_time,
-            title="Transaction date and time",
-            storage="timestamp[s]",
-            params=DATE_PARAMS,
-            phrases=("transaction timestamp", "transaction datetime", "transaction date and time", "transaction date time"),
-            in_context=("timestamp",),
-        ),
-        FieldType(
-            "finance.invoice_date",
-            mapper=map_invoice_date,
-            title="Invoice date",
-            phrases=("invoice date", "date of invoice", "issue date"),
-            in_context=(
-                "bill date",
-                "billing date",
-            ),
-            **about,
-        ),
-        FieldType(
-            "finance.due_date",
-            mapper=map_due_date,
-            title="Due date",
-            phrases=("due date", "payment due date", "date due", "invoice due date"),
-            **about,
-        ),
-        FieldType(
-            "finance.payment_date",
-            mapper=map_payment_date,
-            title="Payment date",
-            phrases=("payment date", "date paid", "paid date", "date of payment", "paid on"),
-            **about,
-        ),
-        FieldType(
-            "finance.policy_start",
-            mapper=map_policy_start,
-            title="Start of a policy",
-            phrases=("policy start date", "policy bind date", "policy effective date", "policy start", "policy inception date"),
-            **about,
-        ),
-        FieldType(
-            "finance.policy_end",
-            mapper=map_policy_end,
-            title="End of a policy",
-            phrases=("policy end date", "policy expiry date", "policy end", "policy expiration date"),
-            **about,
-        ),
-        FieldType(
-            "finance.incident_date",
-            mapper=map_incident_date,
-            title="Date of an incident",
-            phrases=("date of loss", "loss date", "accident date"),
-            in_context=("incident date",),
-            **about,
-        ),
-        FieldType(
-            "finance.claim_date",
-            mapper=map_claim_date,
-            title="Claim date",
-            phrases=("claim date", "date of claim", "claim filed date", "claim filing date"),
-            in_context=("filed date", "date filed", "reported date"),
-            **about,
-        ),
-        FieldType(
-            "finance.settlement_date",
-            mapper=map_settlement_date,
-            title="Settlement date",
-            phrases=("settlement date", "date of settlement", "claim closed date"),
-            **about,
-        ),
+    return (*_make_transaction_dates(), *_make_invoice_dates(), *_make_policy_dates(), *_make_claim_dates())
+
+
+def _make_date(name: str, mapper: Mapper, title: str, phrases: tuple[str, ...], in_context: tuple[str, ...] = ()) -> FieldType:
+    return FieldType(
+        f"finance.{name}", mapper=mapper, title=title, phrases=phrases, in_context=in_context, storage="date32", params=DATE_PARAMS
     )
+
+
+def _make_transaction_dates() -> Iterator[FieldType]:
+    phrases = ("transaction date", "date of transaction", "posting date", "value date", "txn date", "trans date")
+    yield _make_date("transaction_date", map_transaction_date, "Transaction date", phrases, ("booking date",))
+    yield FieldType(
+        "finance.transaction_time",
+        mapper=map_transaction_time,
+        title="Transaction date and time",
+        storage="timestamp[s]",
+        params=DATE_PARAMS,
+        phrases=("transaction timestamp", "transaction datetime", "transaction date and time", "transaction date time"),
+        in_context=("timestamp",),
+    )
+
+
+def _make_invoice_dates() -> Iterator[FieldType]:
+    phrases: tuple[str, ...] = ("invoice date", "date of invoice", "issue date")
+    yield _make_date("invoice_date", map_invoice_date, "Invoice date", phrases, ("bill date", "billing date"))
+    phrases = ("due date", "payment due date", "date due", "invoice due date")
+    yield _make_date("due_date", map_due_date, "Due date", phrases)
+    phrases = ("payment date", "date paid", "paid date", "date of payment", "paid on")
+    yield _make_date("payment_date", map_payment_date, "Payment date", phrases)
+
+
+def _make_policy_dates() -> Iterator[FieldType]:
+    phrases: tuple[str, ...] = (
+        "policy start date", "policy bind date", "policy effective date", "policy start", "policy inception date"
+    )  # fmt: skip
+    yield _make_date("policy_start", map_policy_start, "Start of a policy", phrases)
+    phrases = ("policy end date", "policy expiry date", "policy end", "policy expiration date")
+    yield _make_date("policy_end", map_policy_end, "End of a policy", phrases)
+
+
+def _make_claim_dates() -> Iterator[FieldType]:
+    phrases: tuple[str, ...] = ("date of loss", "loss date", "accident date")
+    yield _make_date("incident_date", map_incident_date, "Date of an incident", phrases, ("incident date",))
+    phrases = ("claim date", "date of claim", "claim filed date", "claim filing date")
+    yield _make_date("claim_date", map_claim_date, "Claim date", phrases, ("filed date", "date filed", "reported date"))
+    phrases = ("settlement date", "date of settlement", "claim closed date")
+    yield _make_date("settlement_date", map_settlement_date, "Settlement date", phrases)
 
 
 def make_value_types() -> tuple[FieldType, ...]:

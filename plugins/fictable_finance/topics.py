@@ -39,7 +39,10 @@ TRANSACTIONS: Final = Topic(
         "direction": "finance.transaction.direction",
         "merchant_name": "finance.transaction.merchant",
         "merchant_category": "finance.transaction.category",
-        "merchant_city": "finance.transaction.merchant_city",
+        "merchant_city": {
+            "type": "finance.transaction.merchant_city",
+            "cases": null_when("channel != 'POS' and channel != 'ATM' and channel != 'Branch'"),
+        },
         "channel": "finance.transaction.channel",
         "balance": "finance.transaction.balance_after",
         "status": "finance.transaction.status",

@@ -16,7 +16,7 @@ from fictable_government.requests import request
 from fictable_government.topics import TOPICS
 
 ENTITIES: Final = (crime, request, crash, permit, vote, nation, budget, inspection)
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

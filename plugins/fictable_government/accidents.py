@@ -71,7 +71,7 @@ def time_crash(rows: Rows) -> Any:
     return add_seconds(days_before(rows, rows.draw("day").integer(2, 730)), (hour % 24.0) * 3600.0)
 
 
-@crash.field("date", storage="date32", title="Date of the accident", phrases=("accident date", "crash day"), in_context=("date", "day"))
+@crash.field("date", storage="date32", title="Date of the accident", phrases=("crash day",), in_context=("date", "day", "accident date"))
 def show_crash_date(rows: Rows) -> Any:
     return np.asarray(rows["occurred_at"]).astype("datetime64[D]")
 

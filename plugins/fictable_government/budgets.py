@@ -65,8 +65,8 @@ def pick_fiscal(rows: Rows) -> Any:
     storage="decimal",
     decimals=2,
     title="Budget adopted",
-    phrases=("adopted budget", "approved budget", "budget allocation", "allocated budget", "appropriation"),
-    in_context=("budget", "budget amount", "allocated amount", "allocation"),
+    phrases=("adopted budget", "approved budget", "budget allocation", "appropriation"),
+    in_context=("budget", "budget amount", "allocated amount", "allocation", "allocated budget"),
 )
 def show_budget(rows: Rows) -> Any:
     return rows["adopted cents"]
@@ -84,8 +84,8 @@ def draw_budget(rows: Rows) -> Any:
     storage="decimal",
     decimals=2,
     title="Spent",
-    phrases=("budget spent", "actual expenditure", "actual spending", "expenditures"),
-    in_context=("amount spent", "actual", "spent", "expenditure"),
+    phrases=("budget spent", "actual expenditure", "expenditures"),
+    in_context=("amount spent", "actual", "spent", "expenditure", "actual spending"),
 )
 def show_spent(rows: Rows) -> Any:
     return rows["spent cents"]
@@ -102,8 +102,8 @@ def compute_spent(rows: Rows) -> Any:
     storage="decimal",
     decimals=2,
     title="Left over",
-    phrases=("remaining budget", "budget variance", "unspent balance"),
-    in_context=("remaining", "variance", "balance"),
+    phrases=("remaining budget", "unspent balance"),
+    in_context=("remaining", "variance", "balance", "budget variance"),
 )
 def compute_rest(rows: Rows) -> Any:
     return np.asarray(rows["adopted cents"]) - np.asarray(rows["spent cents"])

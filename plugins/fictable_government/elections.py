@@ -46,8 +46,8 @@ vote.field("lean", title="Lean", phrases=("political leaning", "ideology", "poli
 @vote.field(
     "office",
     title="Office",
-    phrases=("office sought", "elected office", "election type", "contest", "race name", "office name"),
-    in_context=("office", "position", "race"),
+    phrases=("office sought", "elected office", "election type", "contest", "office name"),
+    in_context=("office", "position", "race", "race name"),
 )
 def pick_office(rows: Rows) -> Any:
     return rows.draw("office").pick(OFFICES)

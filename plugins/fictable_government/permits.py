@@ -25,8 +25,8 @@ permit.field(
 permit.field(
     "work",
     title="Work",
-    phrases=("work description", "work type", "permit description", "description of work", "project description"),
-    in_context=("description", "work"),
+    phrases=("work description", "permit description", "description of work", "project description"),
+    in_context=("description", "work", "work type"),
 )
 permit.field(
     "building_use",
@@ -44,7 +44,8 @@ permit.field(
     capacity=10**6,
 )
 def number_permit(rows: Rows) -> Any:
-    return f"BP{rows.as_of.year - 1}-" + write_digits(rows.draw("permit").distinct(10**6), 6)
+    year = np.asarray(rows["applied_on"]).astype("datetime64[Y]").astype(np.int64) + 1970
+    return "BP" + write_digits(year) + "-" + write_digits(rows.draw("permit").distinct(10**6), 6)
 
 
 @permit.field(

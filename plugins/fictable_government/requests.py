@@ -33,8 +33,8 @@ request = Entity(
 request.field(
     "complaint",
     title="Complaint",
-    phrases=("complaint type", "request type", "service request type", "311 category", "issue type"),
-    in_context=("type", "complaint", "category", "problem"),
+    phrases=("complaint type", "request type", "service request type", "311 category"),
+    in_context=("type", "complaint", "category", "problem", "issue type"),
 )
 request.field(
     "descriptor",

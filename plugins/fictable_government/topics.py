@@ -217,7 +217,6 @@ TOPICS: Final = (
         (
             "government contract",
             "public contract",
-            "procurement",
             "contract award",
             "public procurement",
             "government procurement",

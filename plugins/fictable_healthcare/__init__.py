@@ -16,14 +16,15 @@ from fictable_healthcare.outbreak import outbreak
 from fictable_healthcare.patient import patient
 from fictable_healthcare.studies import diabetes, heart, stroke
 from fictable_healthcare.topics import TOPICS
+from fictable_healthcare.trial_visits import visit as trial_visit
 from fictable_healthcare.trials import trial
 from fictable_healthcare.vaccines import shot
 from fictable_healthcare.visits import visit
 from fictable_healthcare.vitals import vitals
 from fictable_healthcare.wellbeing import day
 
-ENTITIES: Final = (case, patient, stay, vitals, labs, lab_test, visit, bill, doctor, shot, trial, diabetes, heart, stroke, birth,
-    outbreak, day)  # fmt: skip
+ENTITIES: Final = (case, patient, stay, vitals, labs, lab_test, visit, bill, doctor, shot, trial, trial_visit, diabetes, heart, stroke,
+    birth, outbreak, day)  # fmt: skip
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 

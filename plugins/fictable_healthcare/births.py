@@ -37,6 +37,7 @@ def draw_father_age(rows: Rows) -> Any:
 
 @birth.field("mother_name", title="Mother's name", phrases=("mother name", "mother's name", "name of mother"))
 def name_mother(rows: Rows) -> Any:
+    """A woman, whose other data are those of persons with the `of` mother."""
     return name_staff(rows, "mother")
 
 
@@ -126,8 +127,12 @@ def score_apgar(rows: Rows) -> Any:
     return 9.4 - rows.draw("apgar").exponential(0.7) - 0.25 * np.maximum(36.0 - rows["weeks fact"], 0.0)
 
 
-@birth.field("delivery", title="Kind of delivery", phrases=("delivery type", "delivery method", "mode of delivery", "type of delivery",
-    "birth method"))  # fmt: skip
+@birth.field(
+    "delivery",
+    title="Kind of delivery",
+    phrases=("delivery type", "mode of delivery", "type of delivery", "birth method"),
+    in_context=("delivery method",),
+)
 def draw_delivery(rows: Rows) -> Any:
     return rows.draw("delivery").pick(DELIVERIES)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from fictable import Entity, Pool, Rows
 from fictable_healthcare.measures import TEXT, measured, write_digits
-from fictable_healthcare.people import FIRST_NAMES, LAST_NAMES, join_name
+from fictable_healthcare.people import LAST_NAMES, draw_first, name_staff, read_role
 
 SPECIALTIES: Final = Pool.read(__package__, "data/specialties.csv", weight="share", types={"fee": "float64"})
 DEGREES: Final = Pool({"MD": 72, "DO": 15, "MBBS": 9, "MD, PhD": 4}, de=["Dr. med.", "Dr. med.", "Dr. med.", "PD Dr. med."])
@@ -23,24 +23,24 @@ doctor.field("department", title="Department", phrases=("doctor's department",),
 
 @doctor.hidden("woman")
 def know_sex(rows: Rows) -> Any:
-    """Whether the doctor is a woman."""
-    return rows.draw("woman").chance(0.44)
+    """Whether the doctor, the person with this role, is a woman."""
+    return ~np.asarray(read_role(rows, "doctor", "is_male", lambda: rows.draw("man").chance(0.56)), np.bool_)
 
 
 @doctor.field("first_name", title="First name", phrases=("doctor first name", "physician first name"))
-def draw_first(rows: Rows) -> Any:
-    women, men = (np.asarray(rows.draw(label).pick(pool), TEXT) for label, pool in zip(("women", "men"), FIRST_NAMES, strict=True))
-    return np.where(rows["woman"], women, men)
+def show_first(rows: Rows) -> Any:
+    return read_role(rows, "doctor", "first_name", lambda: draw_first(rows, "doctor", rows["woman"]))
 
 
 @doctor.field("last_name", title="Last name", phrases=("doctor last name", "physician last name"))
-def draw_last(rows: Rows) -> Any:
-    return rows.draw("last").pick(LAST_NAMES)
+def show_last(rows: Rows) -> Any:
+    return read_role(rows, "doctor", "last_name", lambda: rows.draw("last").pick(LAST_NAMES))
 
 
 @doctor.field("name", title="Name", phrases=("doctor full name",), in_context=("name", "full name"))
 def write_name(rows: Rows) -> Any:
-    return join_name(rows, rows["first_name"], rows["last_name"], titled=True)
+    """Title and full name of the doctor, whose e-mail address and telephone are those of persons with the `of` doctor."""
+    return name_staff(rows, "doctor", titled=True)
 
 
 @doctor.field("gender", title="Gender", phrases=("doctor gender", "physician gender"))

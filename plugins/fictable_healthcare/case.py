@@ -13,6 +13,30 @@ from fictable_healthcare.people import BAND_EDGES, BANDS, name_staff, read_age, 
 
 MIX: Final = Pool.read(__package__, "data/case_mix.csv", weight="share")
 DIAGNOSES: Final = Pool.read(__package__, "data/diagnoses.csv", types={"days": "float64", "cost": "float64"})
+SETTINGS: Final = Pool.read(__package__, "data/settings.csv", weight="share")
+# What is hardly ever a reason for a stay in hospital.
+OUTPATIENT: Final = (
+    "A69.20", "B02.9", "D57.1", "E03.9", "E28.2", "E55.9", "E66.9", "E78.5", "F90.9", "G47.00", "G47.33", "H10.9", "H40.9", "H66.90",
+    "H91.90", "I10", "J02.0", "J06.9", "J20.9", "J30.9", "J32.9", "J45.909", "K58.9", "K59.00", "K76.0", "L20.9", "L40.9", "L70.0",
+    "M10.9", "M19.90", "M54.50", "M79.7", "M81.0", "R51.9", "S01.81XA", "S93.401A", "Z00.00", "Z00.129",
+)  # fmt: skip
+# Codes of illnesses that nobody makes an appointment for begin so.
+ACUTE: Final = (
+    "A", "E10.1", "E86", "G45", "I21", "I26", "I63", "J1", "J2", "J45.901", "J9", "K35", "K81", "K85", "K92", "L03", "N20", "N39",
+    "R", "S", "T",
+)  # fmt: skip
+
+
+def is_acute(codes: Any) -> NDArray[np.bool_]:
+    """Which ICD-10 codes are of illnesses that nobody makes an appointment for."""
+    found = np.zeros(len(codes), bool)
+    for start in ACUTE:
+        found = found | np.strings.startswith(codes, np.array(start, TEXT))
+    return found
+
+
+INPATIENT_MIX: Final = MIX.where(lambda columns: ~np.isin(columns["icd10"], np.array(OUTPATIENT, TEXT)))
+EMERGENCY_MIX: Final = MIX.where(lambda columns: is_acute(columns["icd10"]))
 MEDICATIONS: Final = Pool.read(__package__, "data/medications.csv", weight="share", types={"price": "float64"})
 TREATMENTS: Final = Pool.read(__package__, "data/treatments.csv", weight="share", types={"effort": "float64"})
 DEPARTMENTS: Final = Pool.read(__package__, "data/departments.csv")
@@ -22,8 +46,10 @@ DISPOSITIONS: Final = Pool.read(__package__, "data/dispositions.csv", weight="sh
 ADMISSIONS: Final = Pool.read(__package__, "data/admissions.csv", weight="share")
 RESULTS: Final = Pool.read(__package__, "data/results.csv", weight="share")
 
-case = Entity( "health.case", title="Case of illness", phrases=("patient", "hospital", "clinic", "medical", "healthcare", "health care",
-    "health record", "admission", "inpatient", "clinical", "diagnosis", "disease", "ehr", "emr"),)  # fmt: skip
+case = Entity("health.case", SETTINGS, title="Case of illness", phrases=("patient", "hospital", "clinic", "medical", "healthcare",
+    "health care", "health record", "admission", "inpatient", "clinical", "diagnosis", "disease", "ehr", "emr"),)  # fmt: skip
+case.field("setting", title="Setting of the cases", description='With `values` ["inpatient"] the cases of hospital stays, with '
+    '["emergency"] those of emergency rooms, else all.')  # fmt: skip
 
 
 @case.hidden("female")
@@ -43,7 +69,10 @@ def choose_diagnosis(rows: Rows) -> Any:
     """The diagnosis, by how often it is treated among patients of this sex and age."""
     band = BANDS[np.searchsorted(BAND_EDGES, rows["age"], side="right")]
     who = np.where(rows["female"], np.array("F ", TEXT), np.array("M ", TEXT)) + band
-    code = rows.draw("code").pick(MIX, who=who)["icd10"]
+    code, setting = np.asarray(rows.draw("code").pick(MIX, who=who)["icd10"]), np.asarray(rows["setting"])
+    for name, mix in (("inpatient", INPATIENT_MIX), ("emergency", EMERGENCY_MIX)):
+        if (setting == name).any():
+            code = np.where(setting == name, np.asarray(rows.draw(name).pick(mix, who=who)["icd10"]), code)
     return rows.draw("entry").pick(DIAGNOSES, icd10=code)
 
 
@@ -243,7 +272,9 @@ def name_disposition(rows: Rows) -> Any:
 def name_admission_type(rows: Rows) -> Any:
     newborn = np.isin(np.asarray(rows["entry"]["icd10"]), np.array(["P07.30"], TEXT))
     usual = np.asarray(rows.draw("type").pick(ADMISSIONS, course=rows["entry"]["course"])["admission_type"])
-    return np.where(newborn, np.array("Newborn", TEXT), usual)
+    acute = is_acute(np.asarray(rows["entry"]["icd10"]))
+    emergency, newly = np.array("Emergency", TEXT), np.array("Newborn", TEXT)
+    return np.select([newborn, acute & (usual == "Elective")], [newly, emergency], usual)
 
 
 @measured(case, "length_of_stay", low=1, high=120, storage="int16", decimals=None, widest=3650, title="Length of stay (days)",

@@ -13,8 +13,8 @@ outbreak = Entity("health.outbreak", title="Outbreak", phrases=("covid", "covid-
     "infection rate", "flu season", "confirmed cases"))  # fmt: skip
 
 
-@outbreak.field("date", title="Day", storage="date32", phrases=("observation date", "case reporting date", "date reported"),
-    in_context=("date", "day", "report date"))  # fmt: skip
+@outbreak.field("date", title="Day", storage="date32", phrases=("case reporting date",),
+    in_context=("date", "day", "report date", "observation date", "date reported"))  # fmt: skip
 def show_day(rows: Rows) -> Any:
     return days_before(rows, rows.draw("day").integer(1, 730))
 

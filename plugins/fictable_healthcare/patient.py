@@ -86,8 +86,21 @@ def name_insurance_type(rows: Rows) -> Any:
     return rows["insurer"]["insurance_type"]
 
 
-@patient.field("insurance_id", title="Insurance member number", capacity=10**8, phrases=("insurance id", "insurance number", "member id",
-    "insurance member id", "health insurance number", "insurance policy number", "subscriber id", "insurance policy id"))  # fmt: skip
+@patient.field(
+    "insurance_id",
+    title="Insurance member number",
+    capacity=10**8,
+    phrases=(
+        "insurance id",
+        "insurance number",
+        "member id",
+        "insurance member id",
+        "health insurance number",
+        "subscriber id",
+        "insurance policy id",
+    ),
+    in_context=("insurance policy number",),
+)
 def number_member(rows: Rows) -> Any:
     return rows.draw("letters").text("[A-HJ-NP-Z]{3}") + write_digits(rows.draw("member").distinct(10**8), 8)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -37,17 +38,33 @@ def read_age(rows: Rows) -> NDArray[np.int64]:
         return np.asarray(rows.draw("age").normal(48.0, 22.0).clip(0, 99)).astype(np.int64)
 
 
-def join_name(rows: Rows, first: Any, last: Any, *, titled: bool = False) -> Any:
-    """First and last name in the order of the locale; `titled` puts the doctor's title in front."""
+def name_staff(rows: Rows, role: str, *, titled: bool = False) -> Any:
+    """Full name of the person who has the role beside the row's own; `titled` puts the doctor's title in front."""
+    try:
+        name = rows.entity("person", role)["name"]
+    except FictableError:
+        name = _draw_name(rows, role)
+    title = rows.localized(TITLES) if titled else ""
+    return title + name if title else name
+
+
+def read_role(rows: Rows, role: str, fact: str, otherwise: Callable[[], Any]) -> Any:
+    """A fact of the person who has the role beside the row's own; `otherwise()` where no plugin provides persons."""
+    try:
+        return rows.entity("person", role)[fact]
+    except FictableError:
+        return otherwise()
+
+
+def draw_first(rows: Rows, role: str, woman: Any) -> Any:
+    """First names of women where `woman` is true, else of men."""
+    women, men = (np.asarray(rows.draw(f"{role} {place}").pick(pool), TEXT) for place, pool in enumerate(FIRST_NAMES))
+    return np.where(woman, women, men)
+
+
+def _draw_name(rows: Rows, role: str) -> Any:
+    first = draw_first(rows, role, rows.draw(f"{role} woman").chance(0.48))
+    last = np.asarray(rows.draw(f"{role} last").pick(LAST_NAMES), TEXT)
     language = rows.locale.split("_")[0]
     gap = "" if language in SPACELESS else " "
-    name = last + gap + first if language in FAMILY_FIRST else first + gap + last
-    return rows.localized(TITLES) + name if titled and rows.localized(TITLES) else name
-
-
-def name_staff(rows: Rows, label: str, *, titled: bool = False) -> Any:
-    """Full names of people who are not the row's person; `titled` puts the doctor's title in front."""
-    woman = rows.draw(f"{label} woman").chance(0.48)
-    women, men = (np.asarray(rows.draw(f"{label} {place}").pick(pool), TEXT) for place, pool in enumerate(FIRST_NAMES))
-    last = np.asarray(rows.draw(f"{label} last").pick(LAST_NAMES), TEXT)
-    return join_name(rows, np.where(woman, women, men), last, titled=titled)
+    return last + gap + first if language in FAMILY_FIRST else first + gap + last

@@ -8,6 +8,8 @@ from fictable import Topic
 
 GROWN: Final[dict[str, Any]] = {"type": "person.age", "params": {"min": 18, "max": 95}}
 NEW_KEY: Final[dict[str, Any]] = {"unique": True}
+BEFORE_DOSES: Final = [{"when": "visit = 'Screening' or visit = 'Baseline'", "value": None}]
+LEFT: Final = [{"when": "dropped_out", "value": None}]
 
 STUDY_TOPICS: Final = (
     Topic(
@@ -18,8 +20,8 @@ STUDY_TOPICS: Final = (
             "trial_id": {"type": "health.clinical_trial.id", **NEW_KEY},
             "title": "health.clinical_trial.title",
             "phase": "health.clinical_trial.phase",
-            "condition": "health.case.condition",
-            "intervention": "health.case.medication",
+            "condition": "health.clinical_trial.condition",
+            "intervention": "health.clinical_trial.intervention",
             "sponsor": "health.clinical_trial.sponsor",
             "enrollment": "health.clinical_trial.enrollment",
             "start_date": "health.clinical_trial.start_date",
@@ -39,16 +41,34 @@ STUDY_TOPICS: Final = (
             "participant_id": {"type": "health.clinical_trial.participant_id", **NEW_KEY},
             "age": GROWN,
             "gender": "person.gender",
-            "condition": "health.case.condition",
+            "condition": "health.clinical_trial.condition",
             "arm": "health.clinical_trial.arm",
             "enrolled_on": "health.clinical_trial.enrolled_on",
             "baseline_score": "health.clinical_trial.baseline_score",
-            "final_score": "health.clinical_trial.final_score",
-            "response": "health.clinical_trial.response",
+            "final_score": {"type": "health.clinical_trial.final_score", "cases": LEFT},
+            "response": {"type": "health.clinical_trial.response", "cases": LEFT},
             "adverse_event": "health.clinical_trial.adverse_event",
             "dropped_out": "health.clinical_trial.dropped_out",
         },
         title="Participants of a clinical trial",
+    ),
+    Topic(
+        "health.trial_visits",
+        ("clinical trial visit", "trial visit", "study visit", "visit of participant", "participant visit", "clinical study visit"),
+        "trial_visits",
+        {
+            "subject_id": "health.trial_visit.subject_id",
+            "site": "health.trial_visit.site",
+            "arm": "health.trial_visit.arm",
+            "visit": "health.trial_visit.visit",
+            "visit_date": "health.trial_visit.visit_date",
+            "score": "health.trial_visit.score",
+            "systolic": "health.trial_visit.systolic",
+            "heart_rate": "health.trial_visit.heart_rate",
+            "compliance_percent": {"type": "health.trial_visit.compliance", "cases": BEFORE_DOSES},
+            "adverse_event": "health.trial_visit.side_effect",
+        },
+        title="Visits of a clinical trial",
     ),
     Topic(
         "health.diabetes_study",
@@ -172,8 +192,8 @@ STUDY_TOPICS: Final = (
     ),
     Topic(
         "health.fitness",
-        ("fitness tracker", "fitness data", "fitness activity", "daily activity", "step count", "wearable data", "smartwatch data",
-         "workout", "gym workout", "health tracker", "fitbit data", "exercise tracking"),
+        ("fitness tracker", "fitness data", "fitness activity", "daily activity", "step count", "wearable data",
+         "smartwatch data", "health tracker", "fitbit data", "exercise tracking"),
         "daily_activity",
         {
             "user_id": {"type": "id.template", "params": {"template": "U{seq:5}"}},

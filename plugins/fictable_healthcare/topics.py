@@ -7,6 +7,13 @@ from typing import Any, Final
 from fictable import Topic
 from fictable_healthcare.study_topics import STUDY_TOPICS
 
+# Who has had the last dose of these needs no other.
+SERIES_DONE: Final = [
+    {"when": "dose_number >= 2 and vaccine in ('MMR', 'Varicella', 'Hepatitis A', 'Rotavirus', 'HPV (9-valent)', 'Meningococcal ACWY', "
+             "'Zoster (recombinant)')", "value": None},
+    {"when": "dose_number >= 3 and vaccine = 'Hepatitis B' or dose_number >= 4", "value": None},
+    {"when": "vaccine in ('Pneumococcal (PCV20)', 'RSV', 'Yellow fever')", "value": None},
+]  # fmt: skip
 ALL_AGES: Final[dict[str, Any]] = {"type": "person.age", "params": {"min": 0, "max": 97}}
 PATIENT: Final[dict[str, Any]] = {"type": "health.patient.id"}
 NEW_KEY: Final[dict[str, Any]] = {"unique": True}
@@ -19,6 +26,7 @@ CARE_TOPICS: Final = (
          "ehr data"),
         "patients",
         {
+            "setting": {"type": "health.case.setting", "params": {"values": ["inpatient"]}, "drop": True},
             "patient_id": {**PATIENT, **NEW_KEY},
             "first_name": "person.first_name",
             "last_name": "person.last_name",
@@ -45,6 +53,7 @@ CARE_TOPICS: Final = (
          "inpatient data", "hospital data", "hospital record", "discharge record", "hospital discharge", "hospital"),
         "admissions",
         {
+            "setting": {"type": "health.case.setting", "params": {"values": ["inpatient"]}, "drop": True},
             "admission_id": {"type": "health.stay.id", **NEW_KEY},
             "patient_id": PATIENT,
             "patient_name": "person.name",
@@ -145,6 +154,7 @@ CARE_TOPICS: Final = (
          "emergency department"),
         "emergency_visits",
         {
+            "setting": {"type": "health.case.setting", "params": {"values": ["emergency"]}, "drop": True},
             "visit_id": {"type": "health.stay.id", **NEW_KEY},
             "patient_id": PATIENT,
             "age": ALL_AGES,
@@ -221,7 +231,7 @@ CARE_TOPICS: Final = (
             "lot_number": "health.vaccination.lot_number",
             "site": "health.vaccination.site",
             "facility": "health.vaccination.facility",
-            "next_dose_due": "health.vaccination.next_due",
+            "next_dose_due": {"type": "health.vaccination.next_due", "cases": SERIES_DONE},
         },
         ({"kind": "inequality", "low": "vaccination_date", "high": "next_dose_due"},),
         title="Vaccinations",

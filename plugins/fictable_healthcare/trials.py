@@ -10,6 +10,7 @@ from fictable import Entity, Pool, Rows
 from fictable_healthcare.measures import TEXT, add_days, days_before, fill, measured, write_digits
 
 PHASES: Final = Pool.read(__package__, "data/trial_phases.csv", weight="share", types={"participants": "float64", "months": "float64"})
+CONDITIONS: Final = Pool.read(__package__, "data/trial_conditions.csv", weight="share", types={"tumour": "int64"})
 STATUSES: Final = Pool.read(__package__, "data/trial_status.csv", weight="share")
 ARMS: Final = Pool({"Treatment": 50, "Placebo": 36, "Active control": 14})
 SPONSORS: Final = Pool(["Helix Biologics", "Arbor Vaccines", "Northlake Biologics", "Stellar Immunotherapies",
@@ -20,11 +21,16 @@ TITLES: Final = Pool(["{drug} Versus Placebo in Patients With {condition}", "Saf
     "{drug} Plus Standard Care in {condition}: A Randomized Trial"])  # fmt: skip
 EVENTS: Final = Pool({"None reported": 54, "Headache": 11, "Nausea": 9, "Fatigue": 8, "Dizziness": 6, "Rash": 4, "Diarrhea": 4,
     "Insomnia": 3, "Elevated liver enzymes": 1})  # fmt: skip
-RESPONSES: Final = np.array(["Progressive disease", "No response", "Partial response", "Complete response"], TEXT)
+# Of tumours by the words of oncology, of other illnesses by plain ones; from worst to best.
+RESPONSES: Final = np.array([["Worsened", "No change", "Improved", "Much improved"],
+    ["Progressive disease", "Stable disease", "Partial response", "Complete response"]], TEXT)  # fmt: skip
 
-trial = Entity("health.clinical_trial", PHASES, title="Clinical trial", phrases=("clinical trial", "trial participant",
+trial = Entity("health.clinical_trial", PHASES, CONDITIONS, title="Clinical trial", phrases=("clinical trial", "trial participant",
     "study participant", "clinical study", "drug trial", "placebo"))  # fmt: skip
 trial.field("phase", title="Phase", phrases=("trial phase", "study phase", "clinical phase", "clinical trial phase"), in_context=("phase",))
+
+trial.field("condition", title="Condition under study", phrases=("condition studied", "studied condition", "trial condition"))
+trial.field("intervention", title="Substance under study", phrases=("trial intervention", "study drug", "investigational drug"))
 
 
 @trial.field("id", title="Trial number", capacity=10**6, phrases=("trial id", "nct number", "nct id", "clinical trial id", "study id",
@@ -43,8 +49,7 @@ def number_participant(rows: Rows) -> Any:
 @trial.field("title", title="Title", phrases=("trial title", "study title", "trial name", "study name", "clinical trial name"),
     in_context=("title",))  # fmt: skip
 def write_title(rows: Rows) -> Any:
-    of = rows.entity("health.case")
-    return fill(rows.draw("title").pick(TITLES), drug=of["drug"]["medication"], condition=of["entry"]["condition"], phase=rows["phase"])
+    return fill(rows.draw("title").pick(TITLES), drug=rows["intervention"], condition=rows["named"], phase=rows["phase"])
 
 
 @trial.field("sponsor", title="Sponsor", phrases=("trial sponsor", "study sponsor", "sponsor"))
@@ -130,7 +135,7 @@ def measure_final(rows: Rows) -> Any:
 @trial.field("response", title="Response", phrases=("treatment response", "clinical response", "trial response", "trial outcome"),
     in_context=("response", "outcome"))  # fmt: skip
 def name_response(rows: Rows) -> Any:
-    return RESPONSES[np.searchsorted([-0.02, 0.16, 0.42], rows["effect"], side="right")]
+    return RESPONSES[np.asarray(rows["tumour"]), np.searchsorted([-0.02, 0.16, 0.42], rows["effect"], side="right")]
 
 
 @trial.field("adverse_event", title="Adverse event", phrases=("trial adverse event", "adverse events"), in_context=("adverse event",

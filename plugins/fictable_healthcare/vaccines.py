@@ -9,8 +9,8 @@ import numpy as np
 from fictable import Entity, Pool, Rows
 from fictable_healthcare.measures import TEXT, add_days, days_before, write_digits
 
-VACCINES: Final = Pool.read(__package__, "data/vaccines.csv", types={"doses": "int64", "first_age": "int64", "last_age": "int64",
-    "share": "float64"})  # fmt: skip
+VACCINES: Final = Pool.read(__package__, "data/vaccines.csv", types={"doses": "int64", "again": "int64", "first_age": "int64",
+    "last_age": "int64", "share": "float64"})  # fmt: skip
 SCHEDULE: Final = Pool.read(__package__, "data/vaccine_ages.csv", weight="share")
 PLACES: Final = Pool({"Pharmacy": 34, "Primary care clinic": 36, "Hospital": 12, "Community vaccination site": 10, "School": 5,
     "Workplace": 3})  # fmt: skip
@@ -119,7 +119,8 @@ def show_day(rows: Rows) -> Any:
     "booster due date"))  # fmt: skip
 def show_next(rows: Rows) -> Any:
     done = rows["dose"] >= np.asarray(rows["entry"]["doses"])
-    return add_days(rows["day"], np.where(done, 365, 28 + 30 * (np.asarray(rows["entry"]["doses"]) > 2)))
+    again = np.maximum(np.asarray(rows["entry"]["again"]), 1) * 365
+    return add_days(rows["day"], np.where(done, again, 28 + 30 * (np.asarray(rows["entry"]["doses"]) > 2)))
 
 
 @shot.field("facility", title="Place of vaccination", phrases=("vaccination site", "vaccination center", "vaccination location",

@@ -92,7 +92,9 @@ def show_length(rows: Rows) -> Any:
 @visit.field("type", title="Appointment type", phrases=("appointment type", "visit type", "type of appointment", "type of visit",
     "consultation type"), in_context=("type",))  # fmt: skip
 def draw_type(rows: Rows) -> Any:
-    return rows.draw("type").pick(TYPES)
+    """With complaints of weight nobody comes for a routine check-up."""
+    drawn, course = np.asarray(rows.draw("type").pick(TYPES)), np.asarray(rows.entity("health.case")["entry"]["course"])
+    return np.where((drawn == "Routine check-up") & (course != "mild"), np.array("Consultation", TEXT), drawn)
 
 
 @visit.field("status", title="Appointment status", phrases=("appointment status", "visit status", "booking status of visit",
@@ -120,9 +122,18 @@ def measure_wait(rows: Rows) -> Any:
     return rows.draw("wait").lognormal(2.6, 0.75)
 
 
-@measured(visit, "lead_days", low=0, high=120, storage="int16", decimals=None, widest=3650, title="Days between booking and appointment",
-    phrases=("lead time days", "lead days", "days between booking and appointment", "scheduling lead time", "waiting days",
-    "days until appointment"))  # fmt: skip
+@measured(
+    visit,
+    "lead_days",
+    low=0,
+    high=120,
+    storage="int16",
+    decimals=None,
+    widest=3650,
+    title="Days between booking and appointment",
+    phrases=("lead days", "days between booking and appointment", "scheduling lead time", "waiting days", "days until appointment"),
+    in_context=("lead time days",),
+)
 def measure_lead(rows: Rows) -> Any:
     return np.floor(rows.draw("lead").exponential(13.0))
 

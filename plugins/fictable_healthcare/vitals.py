@@ -80,7 +80,7 @@ def measure_warmth(rows: Rows) -> Any:
 @vitals.field(
     "temperature", storage="float64", decimals=1, title="Body temperature",
     params={"unit": {"enum": ["C", "F"], "default": "C"}}, examples=({"unit": "F"},),
-    phrases=("body temperature", "body temp", "patient temperature", "temperature celsius", "temp c"), in_context=("temperature", "temp"),
+    phrases=("body temperature", "body temp", "patient temperature", "temperature celsius"), in_context=("temperature", "temp", "temp c"),
 )  # fmt: skip
 def show_warmth(rows: Rows) -> Any:
     return rows["celsius"] * 1.8 + 32.0 if rows.params["unit"] == "F" else rows["celsius"]
@@ -109,7 +109,8 @@ def measure_mean_pressure(rows: Rows) -> Any:
 def name_triage(rows: Rows) -> Any:
     severity = np.asarray(rows.entity("health.case")["course"]["severity"])
     middle = np.select([severity == "Critical", severity == "Severe", severity == "Moderate"], [0.5, 1.4, 2.3], 3.3)
-    return TRIAGE[np.rint(middle + rows.draw("triage").uniform(-0.9, 0.9)).clip(0, 4).astype(np.int64)]
+    grave = np.where(np.asarray(rows.entity("health.case")["entry"]["course"]) == "severe", 1.0, 0.0)
+    return TRIAGE[np.rint(middle - grave + rows.draw("triage").uniform(-0.9, 0.9)).clip(0, 4).astype(np.int64)]
 
 
 @vitals.field("recorded_at", storage="timestamp[s]", title="Time of measurement", phrases=("vitals recorded at", ),

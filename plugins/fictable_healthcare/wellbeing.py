@@ -41,7 +41,7 @@ def measure_distance(rows: Rows) -> Any:
 
 
 @measured(day, "active_minutes", low=0, high=420, storage="int16", decimals=None, widest=1440, title="Active minutes",
-    phrases=("active minutes", "very active minutes", "exercise minutes", "activity minutes"))  # fmt: skip
+    phrases=("active minutes", "very active minutes", "activity minutes"), in_context=("exercise minutes",))  # fmt: skip
 def count_active(rows: Rows) -> Any:
     return rows["steps fact"] / 155.0 * rows.draw("pace").lognormal(0.0, 0.25)
 
@@ -67,15 +67,28 @@ def choose_workout(rows: Rows) -> Any:
     return rows.draw("workout").pick(WORKOUTS)
 
 
-@day.field("workout", title="Workout", phrases=("workout type", "workout", "exercise type", "type of workout", "activity type of workout",
-    "exercise name"), in_context=("activity", "exercise", "activity type"))  # fmt: skip
+@day.field(
+    "workout",
+    title="Workout",
+    phrases=("workout", "type of workout", "activity type of workout"),
+    in_context=("activity", "exercise", "activity type", "workout type", "exercise type", "exercise name"),
+)
 def name_workout(rows: Rows) -> Any:
     return rows["session"]["workout"]
 
 
-@measured(day, "workout_minutes", low=8, high=210, storage="int16", decimals=None, widest=1440, title="Workout (minutes)",
-    phrases=("workout duration", "workout minutes", "session duration minutes of workout", "exercise duration"), in_context=("duration",
-    "duration minutes", "session duration"))  # fmt: skip
+@measured(
+    day,
+    "workout_minutes",
+    low=8,
+    high=210,
+    storage="int16",
+    decimals=None,
+    widest=1440,
+    title="Workout (minutes)",
+    phrases=("session duration minutes of workout",),
+    in_context=("duration", "duration minutes", "session duration", "workout duration", "workout minutes", "exercise duration"),
+)
 def measure_workout(rows: Rows) -> Any:
     return rows.draw("minutes").lognormal(3.75, 0.42)
 
@@ -87,7 +100,7 @@ def measure_workout_energy(rows: Rows) -> Any:
 
 
 @measured(day, "average_pulse", low=70, high=190, storage="int16", decimals=None, widest=250, title="Average heart rate of the workout",
-    phrases=("average heart rate", "avg heart rate", "avg bpm", "average bpm"))  # fmt: skip
+    phrases=("average bpm",), in_context=("average heart rate", "avg heart rate", "avg bpm"))  # fmt: skip
 def measure_pulse(rows: Rows) -> Any:
     age = rows.entity("health.case")["age"].clip(18, 90)
     return np.asarray(rows["session"]["pulse"]) - 0.35 * (age - 35.0) + rows.draw("pulse").normal(0.0, 8.0)
@@ -105,8 +118,16 @@ def measure_stress(rows: Rows) -> Any:
     return 5.3 - 0.5 * rows["drive"] + rows.draw("stress").normal(0.0, 1.6)
 
 
-@measured(day, "sleep_hours", low=3.0, high=11.0, widest=24, title="Sleep (hours)", phrases=("hours slept", "total sleep hours"),
-    in_context=("sleep hours", "sleep duration", "sleep", "hours of sleep"))  # fmt: skip
+@measured(
+    day,
+    "sleep_hours",
+    low=3.0,
+    high=11.0,
+    widest=24,
+    title="Sleep (hours)",
+    phrases=("hours slept", "total sleep hours", "sleep hours", "sleep duration", "hours of sleep"),
+    in_context=("sleep",),
+)
 def measure_sleep(rows: Rows) -> Any:
     """Less under stress."""
     return 7.1 - 0.17 * (rows["stress_level fact"] - 5.3) + rows.draw("sleep").normal(0.0, 0.75)

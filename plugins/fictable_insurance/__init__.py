@@ -16,7 +16,7 @@ from fictable_insurance.underwriting import application
 
 __all__ = ["application", "contract", "dwelling", "handling", "motor", "plan", "travel"]
 
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

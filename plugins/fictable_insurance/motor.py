@@ -287,8 +287,8 @@ def tell_claim(rows: Rows) -> Any:
 @motor.field(
     "claims_cost",
     title="Cost of the claims",
-    phrases=("total claims cost", "claims cost", "incurred losses", "total claims amount", "claim cost total"),
-    in_context=("losses",),
+    phrases=("incurred losses", "claim cost total"),
+    in_context=("losses", "total claims cost", "claims cost", "total claims amount"),
     **MONEY,
 )
 def set_cost(rows: Rows) -> Any:

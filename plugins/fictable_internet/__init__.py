@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
+from fictable_internet.issues import issue
 from fictable_internet.topics import TOPICS
 from fictable_internet.values import FIELD_TYPES, file
 from fictable_internet.visit import visit
 
-__all__ = ["file", "visit"]
+__all__ = ["file", "issue", "visit"]
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
@@ -23,8 +24,8 @@ def register_field_types(register: Callable[[FieldType], None]) -> None:
 
 @hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
-    register(visit)
-    register(file)
+    for entity in (visit, file, issue):
+        register(entity)
 
 
 @hookimpl

@@ -321,8 +321,8 @@ FIELD_TYPES: Final = (
         draw_username,
         title="Nickname",
         capacity=10**6,
-        phrases=("nickname", "gamertag", "handle", "player name"),
-        in_context=("username",),
+        phrases=("nickname", "handle"),
+        in_context=("username", "player name", "gamertag"),
     ),
     FieldType("internet.slug", draw_slug, title="URL slug", phrases=("slug", "url slug", "permalink")),
     FieldType(

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, portable
+from fictable import Entity, Pool, Rows, portable, values
 
 TEXT = np.dtypes.StringDType()
 AGENTS = Pool.read(__package__, "data/agents.csv", weight="share")
@@ -18,6 +18,15 @@ SITES = Pool.read(__package__, "data/sites.csv")
 SCREENS = Pool(
     {"1920x1080": 34, "1366x768": 16, "1536x864": 14, "2560x1440": 12, "1440x900": 10, "1680x1050": 5, "3840x2160": 5, "1280x720": 4}
 )
+# Pages that are reached from the site itself.
+INNER = ("/cart", "/checkout", "/account", "/account/orders")
+LANDINGS = REQUESTS.where(
+    lambda columns: np.isin(columns["kind"], np.array(["page", "fixed"], TEXT)) & ~np.isin(columns["route"], np.array(INNER, TEXT))
+)
+OWN_PAGES = Pool({"/": 30, "/products": 24, "/category/electronics": 12, "/category/home": 9, "/cart": 11, "/blog": 8, "/account": 6})
+# Requests of a day, the days of a log, and the share of a day's requests before each full hour.
+DAILY, DAYS = 2_000, 30
+BUSY = np.cumsum([0, 15, 10, 7, 6, 6, 9, 16, 28, 40, 48, 52, 56, 58, 54, 53, 54, 56, 60, 66, 74, 78, 72, 52, 30]) / 1000
 SMALL_SCREENS = Pool({"390x844": 24, "393x873": 20, "412x915": 18, "360x800": 18, "430x932": 10, "375x667": 6, "820x1180": 4})
 
 visit = Entity(
@@ -37,6 +46,45 @@ visit.field("user_agent", phrases=("user agent", "useragent", "ua string"))
 visit.field("referrer", phrases=("referrer", "referer", "referring url", "referral url", "http referrer"))
 visit.field("traffic_source", phrases=("traffic source",), in_context=("source", "channel", "medium"))
 visit.field("http_method", title="HTTP method", phrases=("http method", "request method", "http verb"), in_context=("method",))
+
+
+@visit.hidden("moment")
+def pace_requests(rows: Rows) -> Any:
+    """In the order of the rows, about 2,000 a day in the last month: busy in the evening, quiet at night."""
+    number = rows.numbers.astype(np.int64)
+    day, place = number // DAILY % DAYS, (number % DAILY + rows.draw("gap").uniform()) / DAILY
+    second = np.floor(np.interp(place, BUSY, np.arange(25) * 3600.0)).clip(0, 86_399)
+    return values.add_seconds(values.days_before(rows, DAYS), day * 86_400 + second)
+
+
+@visit.field("requested_at", storage="timestamp[s]", title="Time of the request", phrases=("request time", "request timestamp",
+    "time of request"))  # fmt: skip
+def show_moment(rows: Rows) -> Any:
+    return rows["moment"]
+
+
+@visit.hidden("own page")
+def choose_own_page(rows: Rows) -> Any:
+    """A page of the site itself."""
+    return "https://www.example.com" + np.asarray(rows.draw("page").pick(OWN_PAGES))
+
+
+@visit.field("landing_page", title="Landing page", phrases=("landing page", "entry page", "first page"))
+def choose_landing(rows: Rows) -> Any:
+    """A page that visits begin with: no form, script or picture."""
+    number = rows.draw("number").integer(100, 9999).astype(TEXT)
+    filled = np.strings.replace(np.asarray(rows.draw("page").pick(LANDINGS)["route"]), "{n}", number)
+    return np.strings.replace(filled, "{word}", np.asarray(rows.draw("word").pick(SLUGS)))
+
+
+@visit.field("request_referrer", title="Referrer of the request", phrases=("referer header", "referrer header"))
+def choose_referrer(rows: Rows) -> Any:
+    """Pages are often reached from other sites; scripts, pictures and forms belong to a page; robots and monitors come from nowhere."""
+    kind, route = np.asarray(rows["kind"]), np.asarray(rows["route"])
+    landing = np.isin(kind, np.array(["page", "fixed"], TEXT)) & ~np.isin(route, np.array(INNER, TEXT))
+    outside = landing & rows.draw("outside").chance(0.5)
+    nowhere = np.isin(route, np.array(["/health", "/robots.txt"], TEXT))
+    return np.select([nowhere, outside], [np.array("-", TEXT), np.asarray(rows["referrer"])], rows["own page"])
 
 
 @visit.hidden("response")
@@ -60,7 +108,7 @@ def show_status(rows: Rows) -> Any:
 @visit.field(
     "path",
     title="Request path",
-    phrases=("request path", "url path", "endpoint", "requested page", "landing page", "page path", "page url", "uri", "resource path"),
+    phrases=("request path", "url path", "endpoint", "requested page", "page path", "page url", "uri", "resource path"),
     in_context=("path", "page", "resource"),
 )
 def fill_path(rows: Rows) -> Any:
@@ -110,7 +158,9 @@ def pick_screen(rows: Rows) -> Any:
     return np.where(np.asarray(rows["device_type"]) == "Desktop", large, small)
 
 
-@visit.field("page_views", storage="int32", phrases=("page views", "pageviews", "pages per session", "pages viewed", "page count"))
+@visit.field(
+    "page_views", storage="int32", phrases=("page views", "pageviews", "pages per session", "pages viewed"), in_context=("page count",)
+)
 def draw_page_views(rows: Rows) -> Any:
     """Pages of a visit: a third leave after the first."""
     more = np.floor(rows.draw("more").exponential(4.2)) + 2
@@ -166,7 +216,9 @@ def write_domain(rows: Rows) -> Any:
     return rows.draw("site").pick(SITES) + ".example"
 
 
-@visit.field("url", title="URL", phrases=("url", "web address", "website url", "website", "link", "web page", "site url", "hyperlink"))
+@visit.field(
+    "url", title="URL", phrases=("url", "web address", "link", "web page", "site url", "hyperlink"), in_context=("website", "website url")
+)
 def write_url(rows: Rows) -> Any:
     """https, the domain and the path."""
     return "https://www." + rows["domain"] + rows["path"]

@@ -6,15 +6,23 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
+from fictable_logistics import transit
+from fictable_logistics.deliveries import receipt
+from fictable_logistics.fleet import trip
 from fictable_logistics.freight import freight
-from fictable_logistics.plant import inspection, production, work_order
-from fictable_logistics.stock import movement, receipt, trip, warehouse
+from fictable_logistics.maintenance import work_order
+from fictable_logistics.production import production
+from fictable_logistics.quality import inspection
+from fictable_logistics.stock import movement
 from fictable_logistics.topics import TOPICS
 from fictable_logistics.trade import container, customs
+from fictable_logistics.warehouses import warehouse
 
-__all__ = ["container", "customs", "freight", "inspection", "movement", "production", "receipt", "trip", "warehouse", "work_order"]
+__all__ = [
+    "container", "customs", "freight", "inspection", "movement", "production", "receipt", "transit", "trip", "warehouse", "work_order"
+]  # fmt: skip
 
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

@@ -64,8 +64,8 @@ TOPICS: Final = (
             "port_of_discharge": "logistics.freight.destination",
             "goods": "logistics.freight.goods",
             "payload_kg": "logistics.container.payload_kg",
-            "departed_on": "logistics.freight.shipped_on",
-            "eta": "logistics.freight.due_on",
+            "departed_on": "logistics.container.departed_on",
+            "eta": "logistics.container.eta",
             "status": "logistics.container.status",
         },
         title="Containers",
@@ -260,7 +260,9 @@ TOPICS: Final = (
             "work_order_id": number("WO-{seq:6}"),
             "machine_id": "sensors.machine.machine_id",
             "machine_type": "sensors.machine.machine_type",
-            **show("logistics.work_order", "kind", "fault", "priority", "reported_at"),
+            "kind": "logistics.work_order.kind",
+            "fault": {"type": "logistics.work_order.fault", "cases": [{"when": "kind = 'Preventive'", "value": None}]},
+            **show("logistics.work_order", "priority", "reported_at"),
             "technician": {"type": "person.name", "of": "technician"},
             **{
                 name: unless(f"logistics.work_order.{name}", "status != 'Completed'")

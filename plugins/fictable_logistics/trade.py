@@ -10,7 +10,7 @@ from fictable import Entity, Pool, Rows, values
 from fictable_logistics.freight import GOODS, MONEY, PORTS
 
 KINDS: Final = Pool({"40ft High Cube": 44, "20ft Standard": 26, "40ft Standard": 18, "40ft Reefer": 8, "20ft Open Top": 2, "20ft Tank": 2})
-STATES: Final = Pool({"In Transit": 38, "At Port": 20, "Discharged": 14, "Loaded": 12, "Empty Return": 10, "Customs Hold": 6})
+STATES: Final = ("In Transit", "Discharged", "Customs Hold", "Delivered", "Empty Return")
 VESSELS: Final = Pool(
     [
         "Meridian Hope",
@@ -104,9 +104,39 @@ def write_seal(rows: Rows) -> Any:
     return rows.draw("seal").text("[A-Z]{2}[0-9]{7}")
 
 
+@container.hidden("sailed")
+def choose_departure(rows: Rows) -> Any:
+    """A day of the last half year."""
+    return values.days_before(rows, rows.draw("sailed").integer(1, 180))
+
+
+@container.hidden("landing")
+def choose_arrival(rows: Rows) -> Any:
+    """At sea for as many days as the way of the row's freight takes at 420 miles a day, and five more in ports."""
+    miles = np.asarray(rows.entity("logistics.freight")["distance fact"])
+    return values.add_days(rows["sailed"], 5 + np.ceil(miles * 1.25 / 420.0))
+
+
+@container.field(
+    "departed_on", storage="date32", title="Day of sailing", phrases=("vessel departure date",), in_context=("departure date",)
+)
+def show_departure(rows: Rows) -> Any:
+    return rows["sailed"]
+
+
+@container.field(
+    "eta", storage="date32", title="Day of arrival in port", phrases=("vessel arrival date",), in_context=("arrival date", "eta")
+)
+def show_arrival(rows: Rows) -> Any:
+    return rows["landing"]
+
+
 @container.field("status", title="State of the container", phrases=("container status",), in_context=("status",))
 def pick_state(rows: Rows) -> Any:
-    return rows.draw("status").pick(STATES)
+    """At sea until it lands, then at the port or the customs, and later delivered or on its way back."""
+    days = (values.days_before(rows, np.zeros(len(rows))) - rows["landing"]).astype(np.int64)
+    draw = rows.draw("status").uniform()
+    return values.choose_label(STATES, np.select([days < 0, days < 6], [0, np.where(draw < 0.6, 1, 2)], np.where(draw < 0.75, 3, 4)))
 
 
 customs = Entity(

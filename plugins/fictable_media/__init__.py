@@ -1,4 +1,4 @@
-"""The media pack: films, series, music, books, video games, apps, podcasts, news and what people watch."""
+"""The media pack: films, series, music, books, video games, apps, podcasts, news and what people watch and play."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from fictable_media.apps import app
 from fictable_media.books import book
 from fictable_media.games import game
 from fictable_media.music import track
+from fictable_media.play import play
 from fictable_media.press import article, podcast
 from fictable_media.screen import movie, series, show
 from fictable_media.topics import TOPICS
 from fictable_media.viewing import viewing
 
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
     """Works and what becomes of them."""
-    for entity in (movie, series, show, track, book, game, app, podcast, article, viewing):
+    for entity in (movie, series, show, track, book, game, app, podcast, article, viewing, play):
         register(entity)
 
 

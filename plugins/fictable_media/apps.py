@@ -87,8 +87,8 @@ def write_installs(rows: Rows) -> Any:
     low=0,
     high=10**8,
     title="App reviews",
-    phrases=("app reviews",),
-    in_context=("reviews", "number of reviews", "review count", "rating count", "ratings"),
+    phrases=(),
+    in_context=("reviews", "number of reviews", "review count", "rating count", "ratings", "app reviews"),
 )
 def count_reviews(rows: Rows) -> Any:
     """About one review per fifty installs."""
@@ -172,7 +172,7 @@ def choose_update(rows: Rows) -> Any:
     return values.days_before(rows, np.minimum(1 + rows.draw("age").exponential(320), 3000))
 
 
-@app.field("version", title="Current version", phrases=("app version", "current version", "current ver"), in_context=("version",))
+@app.field("version", title="Current version", phrases=("current ver",), in_context=("version", "app version", "current version"))
 def choose_version(rows: Rows) -> Any:
     parts = [
         values.write_digits(rows.draw(name).integer(low, high)) for name, low, high in (("major", 1, 9), ("minor", 0, 14), ("patch", 0, 9))

@@ -44,7 +44,7 @@ def name_book(rows: Rows) -> Any:
 
 
 @book.field(
-    "author", title="Author", phrases=("author", "author name", "book author", "writer", "authors", "written by"), in_context=("creator",)
+    "author", title="Author", phrases=("author", "book author", "writer", "authors", "written by"), in_context=("creator", "author name")
 )
 def name_author(rows: Rows) -> Any:
     return name_person(rows, "author")

@@ -148,10 +148,12 @@ def count_streams(rows: Rows) -> Any:
     return rows.draw("streams").lognormal(9.0 + 0.115 * np.asarray(rows["popularity fact"]), 0.9)
 
 
-def add_feature(name: str, low: float, high: float, spread: float, decimals: int, *phrases: str) -> None:
+def add_feature(name: str, low: float, high: float, spread: float, decimals: int, *phrases: str, in_context: tuple[str, ...] = ()) -> None:
     """An audio feature around the genre's mean, inside its scale."""
 
-    @values.measured(track, name, low=low, high=high, decimals=decimals, title=name.capitalize(), phrases=phrases, in_context=(name,))
+    @values.measured(
+        track, name, low=low, high=high, decimals=decimals, title=name.capitalize(), phrases=phrases, in_context=(name, *in_context)
+    )
     def measure(rows: Rows) -> Any:
         centre = np.asarray(rows[f"{name}_mean"])
         return centre + rows.draw(name).normal(0, spread) * (np.minimum(centre, 1 - centre) * 2 if high == 1 else 1)
@@ -163,7 +165,7 @@ add_feature("valence", 0, 1, 0.25, 3, "valence", "musical positiveness")
 add_feature("acousticness", 0, 1, 0.45, 3, "acousticness")
 add_feature("speechiness", 0, 1, 0.3, 3, "speechiness")
 add_feature("instrumentalness", 0, 1, 0.5, 3, "instrumentalness")
-add_feature("tempo", 50, 220, 26, 1, "bpm", "beats per minute", "song tempo")
+add_feature("tempo", 50, 220, 26, 1, "beats per minute", "song tempo", in_context=("bpm",))
 add_feature("loudness", -40, 2, 2.6, 2, "loudness")
 
 
@@ -246,6 +248,6 @@ def log_plays(rows: Rows) -> Any:
     return portable.log(np.asarray(rows["streams fact"]))
 
 
-@values.measured(track, "likes", low=0, high=10**8, phrases=("song likes", "track likes", "number of saves"), in_context=("likes", "saves"))
+@values.measured(track, "likes", low=0, high=10**8, phrases=("song likes", "track likes"), in_context=("likes", "saves", "number of saves"))
 def count_likes(rows: Rows) -> Any:
     return portable.exp(np.asarray(rows["log plays"]) - 3.6) * rows.draw("likes").uniform(0.5, 1.6)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Pool, Rows
+from fictable import FictableError, Pool, Rows
 
 WORDS = Pool.read(__package__, "data/title_words.csv")
 ADJECTIVES = WORDS.where(lambda columns: columns["slot"] == "adjective")
@@ -36,7 +36,14 @@ def tell_plot(rows: Rows, genre: Any) -> Any:
 
 
 def name_person(rows: Rows, label: str) -> Any:
-    """First and last name of a maker, in the order of the locale; `label` tells several makers apart."""
+    """Full name of a maker, the person who has the role `label`; where no plugin provides persons, names of their own."""
+    try:
+        return rows.entity("person", label)["name"]
+    except FictableError:
+        return _draw_name(rows, label)
+
+
+def _draw_name(rows: Rows, label: str) -> Any:
     first, last = rows.draw(f"{label} first").pick(FIRST), rows.draw(f"{label} last").pick(LAST)
     return last + " " + first if rows.locale.startswith(FAMILY_FIRST) else first + " " + last
 

@@ -18,6 +18,25 @@ DETAILS = NEWS.where(lambda columns: columns["slot"] == "detail")
 SECTIONS = Pool(
     {"Politics": 20, "Business": 15, "Technology": 12, "Sports": 17, "Health": 9, "Entertainment": 12, "World": 11, "Science": 4}
 )
+OPENINGS = Pool(
+    {
+        "It was confirmed this week: ": 3,
+        "In a move that few had expected, ": 2,
+        "After months of preparation, ": 2,
+        "In the latest development, ": 3,
+        "As this paper has learned, ": 2,
+        "To the surprise of many, ": 2,
+        "For the second time this year, ": 1,
+    }
+)
+LINKS = Pool({"According to reports, ": 4, "At the same time, ": 3, "As it became known, ": 2, "Meanwhile, ": 3})
+CLOSINGS = Pool({
+    "": 6,
+    " More details are expected in the coming days.": 3,
+    " Critics asked for more time.": 2,
+    " A spokesperson declined to comment.": 3,
+    " Reactions were mixed.": 2,
+})  # fmt: skip
 OUTLETS = Pool.read(__package__, "data/outlets.csv")
 
 podcast = Entity("media.podcast", SHOWS, EPISODES, title="Podcast episode", phrases=("podcast", "podcast episode", "audio show"))
@@ -30,14 +49,10 @@ podcast.field(
     phrases=("podcast name", "podcast title", "podcast", "podcast show"),
     in_context=("show", "name", "show name"),
 )
+podcast.field("host", title="Podcast host", phrases=("podcast host", "host of the podcast"), in_context=("host", "presenter"))
 podcast.field(
     "title", title="Episode title", phrases=("episode title", "episode name", "podcast episode title"), in_context=("title", "episode")
 )
-
-
-@podcast.field("host", title="Podcast host", phrases=("podcast host", "host of the podcast"), in_context=("host", "presenter"))
-def name_host(rows: Rows) -> Any:
-    return name_person(rows, "host")
 
 
 @podcast.field("guest", title="Podcast guest", phrases=("podcast guest", "guest speaker"), in_context=("guest",))
@@ -130,16 +145,11 @@ def write_headline(rows: Rows) -> Any:
     in_context=("text", "body", "content", "full text"),
 )
 def write_body(rows: Rows) -> Any:
-    """Two sentences that begin with the headline's event."""
+    """Two sentences that begin with the headline's event, and now and then a third."""
     detail = rows.draw("detail").pick(DETAILS, section=rows["value"])["text"]
-    return (
-        "It was confirmed this week: "
-        + np.strings.lower(np.asarray(rows["subject"]))
-        + " "
-        + rows["event"]
-        + ". According to reports, "
-        + detail
-    )
+    event = np.strings.lower(np.asarray(rows["subject"])) + " " + rows["event"]
+    text = np.asarray(rows.draw("opening").pick(OPENINGS)) + event + ". " + np.asarray(rows.draw("link").pick(LINKS)) + detail
+    return text + np.asarray(rows.draw("closing").pick(CLOSINGS))
 
 
 @article.field(

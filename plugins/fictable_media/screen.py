@@ -36,23 +36,29 @@ show = Entity(
 )
 
 
+def share(word: str, shared: tuple[str, ...], phrases: tuple[str, ...], in_context: tuple[str, ...]) -> dict[str, Any]:
+    """`shared` phrases mean films; those of series only where the text names series."""
+    if word == "movie":
+        return {"phrases": (*phrases, *shared), "in_context": in_context}
+    return {"phrases": phrases, "in_context": (*in_context, *shared)}
+
+
 def add_common(entity: Entity, word: str) -> None:
     """The fields that films and series share; `word` is what people call the thing."""
     entity.field("genre", phrases=(f"{word} genre",), in_context=("genre", "category", "main genre"))
     entity.field("country", in_context=("country", "country of origin", "production country", "country of production"))
-    entity.field("language", phrases=("original language", f"{word} language"), in_context=("language", "spoken language"))
+    entity.field("language", **share(word, ("original language",), (f"{word} language",), ("language", "spoken language")))
     entity.field(
         "title", phrases=(f"{word} title", f"{word} name", f"title of the {word}"), in_context=("title", "name", word, "original title")
     )(lambda rows: make_title(rows, rows["genre"]))
     entity.field(
         "overview",
-        in_context=("overview", "plot", "synopsis", "description", "summary", "storyline"),
-        phrases=(f"{word} plot", "plot summary"),
+        **share(word, ("plot summary",), (f"{word} plot",), ("overview", "plot", "synopsis", "description", "summary", "storyline")),
     )(lambda rows: tell_plot(rows, rows["genre"]))
-    entity.field("director", phrases=("film director", f"{word} director"), in_context=("director", "directed by", "creator"))(
+    entity.field("director", **share(word, ("film director",), (f"{word} director",), ("director", "directed by", "creator")))(
         lambda rows: name_person(rows, "director")
     )
-    entity.field("cast", phrases=("movie cast", "lead actors", "main cast"), in_context=("cast", "actors", "stars", "starring"))(
+    entity.field("cast", **share(word, ("movie cast", "lead actors", "main cast"), (), ("cast", "actors", "stars", "starring")))(
         lambda rows: name_people(rows, "cast", 3)
     )
     entity.field("genres", phrases=(f"{word} genres",), in_context=("genres",))(lambda rows: rows["genre"] + ", " + rows["second"])
@@ -81,8 +87,12 @@ def add_ratings(entity: Entity, word: str) -> None:
         low=1,
         high=10,
         decimals=1,
-        phrases=("imdb rating", "imdb score", "tmdb rating", f"{word} rating", "vote average"),
-        in_context=("rating", "score", "average rating", "user rating", "user score", "viewer rating"),
+        **share(
+            word,
+            ("imdb rating", "imdb score", "tmdb rating", "vote average"),
+            (f"{word} rating",),
+            ("rating", "score", "average rating", "user rating", "user score", "viewer rating"),
+        ),
     )
     def rate(rows: Rows) -> Any:
         """Around the genre's mean with a longer tail downwards, as on public rating sites."""
@@ -93,8 +103,12 @@ def add_ratings(entity: Entity, word: str) -> None:
         "votes",
         low=10,
         high=3_000_000,
-        phrases=("vote count", "number of votes", "imdb votes", "num votes"),
-        in_context=("votes", "number of ratings", "ratings count", "rating count", "reviews", "number of reviews"),
+        **share(
+            word,
+            ("vote count", "number of votes", "imdb votes", "num votes"),
+            (),
+            ("votes", "number of ratings", "ratings count", "rating count", "reviews", "number of reviews"),
+        ),
     )
     def count_votes(rows: Rows) -> Any:
         """Better and dearer works get more votes."""
@@ -240,7 +254,12 @@ TAGLINES = Pool(
 
 
 @values.measured(
-    series, "seasons", low=1, high=30, phrases=("seasons", "number of seasons", "season count", "total seasons", "num seasons")
+    series,
+    "seasons",
+    low=1,
+    high=30,
+    phrases=("number of seasons", "season count", "total seasons", "num seasons"),
+    in_context=("seasons",),
 )
 def count_seasons(rows: Rows) -> Any:
     """One to three for most series; no more than one a year."""

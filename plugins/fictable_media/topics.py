@@ -249,4 +249,25 @@ RATINGS: Final = Topic(
     title="Ratings of movies by users",
 )
 
-TOPICS: Final = (MOVIES, SERIES, CATALOG, SONGS, CHART, ARTISTS, BOOKS, GAMES, APPS, PODCASTS, ARTICLES, HISTORY, LISTENING, RATINGS)
+PLAY: Final = Topic(
+    "media.game_sessions",
+    (
+        "game session",
+        "gaming session",
+        "player session",
+        "gameplay",
+        "gameplay data",
+        "game telemetry",
+        "online game match",
+        "esports match",
+        "gamer",
+        "video game player",
+        "player game session",
+    ),
+    "game_sessions",
+    show("play", "session_id", "gamertag", "platform", "region", "mode", "map", "started_at", "minutes")
+    | show("play", "kills", "deaths", "kd_ratio", "result", "rank", "level", "spent", score="points"),
+    title="Sessions of players",
+)
+
+TOPICS: Final = (MOVIES, SERIES, CATALOG, SONGS, CHART, ARTISTS, BOOKS, GAMES, APPS, PODCASTS, ARTICLES, HISTORY, LISTENING, RATINGS, PLAY)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from fictable import Entity, Phrases, Topic, hookimpl
+from fictable import Entity, FieldType, Phrases, Topic, hookimpl
 from fictable_people import body, contact, life
-from fictable_people.job import job
+from fictable_people.hiring import opening, training
+from fictable_people.job import WORK_EMAIL, job
 from fictable_people.person import person
 from fictable_people.topics import TOPICS
 
-__all__ = ["body", "contact", "job", "life", "person"]
+__all__ = ["body", "contact", "job", "life", "opening", "person", "training"]
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl
+def register_field_types(register: Callable[[FieldType], None]) -> None:
+    register(WORK_EMAIL)
+
+
+@hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
-    register(person)
-    register(job)
+    for entity in (person, job, opening, training):
+        register(entity)
 
 
 @hookimpl

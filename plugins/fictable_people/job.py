@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, portable
+from fictable import ColumnPlan, Context, Entity, FieldSpec, FieldType, Pool, Rows, portable, values
 from fictable_people.money import ROUNDING, round_money
-from fictable_people.person import FEMALE_NAMES, LAST_NAME_FIRST, LAST_NAMES, MALE_NAMES
+from fictable_people.person import FEMALE_NAMES, LAST_NAME_FIRST, LAST_NAMES, MALE_NAMES, POPULATION
 
 JOBS = Pool.read(__package__, "data/jobs.csv", weight="share", types={"median_salary": "float64"})
 TEXT = np.dtypes.StringDType()
@@ -43,34 +43,23 @@ WORK_MODES = Pool(
     pt=["Presencial", "Híbrido", "Remoto"],
     ja=["出社", "ハイブリッド", "在宅"],
 )
-SKILLS = Pool(
-    [
-        "Excel",
-        "SQL",
-        "Python",
-        "Project Management",
-        "Communication",
-        "Negotiation",
-        "Data Analysis",
-        "Java",
-        "Leadership",
-        "Accounting",
-        "Customer Service",
-        "Public Speaking",
-        "Copywriting",
-        "Cloud Computing",
-        "Recruiting",
-        "Budgeting",
-        "Scheduling",
-        "SAP",
-    ]
-)
+SKILLS = Pool.read(__package__, "data/skills.csv", weight="share")
+SCHOOLING = Pool.read(__package__, "data/education.csv", weight="share", types={"tier": "int64"})
+# Shares of those with no college, some college, a bachelor's degree and more, by the median pay of the title (thousands of US dollars).
+PAY_STEPS: Final = np.array([60.0, 90.0, 130.0])
+TIER_SHARES: Final = np.array([[0.46, 0.84, 0.98], [0.16, 0.4, 0.9], [0.05, 0.16, 0.76], [0.02, 0.07, 0.56]])
 RATINGS: Final[Mapping[int, float]] = {1: 2, 2: 8, 3: 46, 4: 33, 5: 11}
 REVIEWS = Pool(dict(RATINGS))
 MONEY_BOUND: Final = {"type": "number", "minimum": 0, "maximum": 1e12}
 LOWEST_PAY, HIGHEST_PAY = 28.0, 280.0
 # Eighteen years and the days by which a date of hire moves off a weekend.
 DAYS_TO_ADULTHOOD = 6578
+# Names of a column that shows which company a person works for.
+COMPANY_NAMES: Final = (
+    "company_domain", "company_name", "company", "employer", "organization", "organisation", "firm", "company_website", "domain",
+    "business_name", "firma", "unternehmen", "entreprise", "societe", "société", "empresa", "azienda", "bedrijf", "会社名", "会社",
+    "công_ty", "cong_ty", "公司",
+)  # fmt: skip
 
 job = Entity(
     "person.job",
@@ -105,18 +94,30 @@ def number_employees(rows: Rows) -> Any:
     return "EMP" + np.strings.zfill((rows.numbers + np.uint64(1)).astype(TEXT), 5)
 
 
-@job.field(
-    "work_email",
-    capacity=10**6,
-    phrases=("employee email", "staff email"),
-    in_context=("work email", "company email", "business email", "office email", "corporate email"),
-)
+def map_work_email(field: FieldSpec, context: Context) -> ColumnPlan:
+    """At the domain of the company where the table shows one, else at one domain for all."""
+    shown = values.find_sibling(field, context, COMPANY_NAMES)
+    if shown is None or not context.field(shown).type.startswith("commerce.company."):
+        return ColumnPlan(write_work_email, capacity=POPULATION)
+    return ColumnPlan(lambda rows: rows.entity("commerce.company")["work_email"])
+
+
 def write_work_email(rows: Rows) -> Any:
     """The person's names at the company's domain, which is reserved for examples."""
     person = rows.entity("person")
     domain_number = person["namesake"] % 3
     extra = np.where(domain_number == 0, "", domain_number.astype(TEXT))
     return person["local_part"] + np.where(domain_number == 0, "", "-").astype(TEXT) + extra + "@example.com"
+
+
+WORK_EMAIL: Final = FieldType(
+    "person.job.work_email",
+    mapper=map_work_email,
+    title="Work e-mail",
+    description="Made of the names, at the domain of the company where the table shows one; else at one domain for all.",
+    phrases=("employee email", "staff email"),
+    in_context=("work email", "company email", "business email", "office email", "corporate email"),
+)
 
 
 @job.hidden("tenure_days")
@@ -269,8 +270,17 @@ def pick_work_mode(rows: Rows) -> Any:
 
 @job.field("skill", phrases=("skill", "primary skill", "key skill"))
 def pick_skill(rows: Rows) -> Any:
-    """A skill that employers ask for."""
-    return rows.draw("skill").pick(SKILLS)
+    """A skill that employers ask for in the field of work."""
+    return rows.draw("skill").pick(SKILLS, craft=rows["craft"])["skill"]
+
+
+@job.field("education_level", title="Education for the job", description="The highest level reached; agrees with the job's title.")
+def show_education(rows: Rows) -> Any:
+    """The better a title is paid, the higher; those below 24 have no master's degree or doctorate yet."""
+    bounds = TIER_SHARES[np.searchsorted(PAY_STEPS, np.asarray(rows["median_salary"]), side="right")]
+    tier = (rows.draw("tier").uniform()[:, None] >= bounds).sum(axis=1)
+    young = rows.entity("person")["age"] < 24
+    return rows.draw("level").pick(SCHOOLING, tier=np.where(young, np.minimum(tier, 2), tier))["education_level"]
 
 
 @job.field("manager", title="Manager's name", phrases=("supervisor", "line manager", "reporting manager", "manager"))

@@ -17,75 +17,30 @@ from fictable import Entity, Pool, Rows, format_integers
 from fictable_people.names import AgePool, NamePool
 
 POPULATION: Final = 10**6
+MOST_PEOPLE: Final = 10**12
 LAST_NAME_FIRST: Final = ("ja", "zh", "ko", "hu")
 TEXT = np.dtypes.StringDType()
 GIVEN_NAMES = NamePool("given", ("female", "male"))
 FEMALE_NAMES = NamePool("female", ("female", "male"))
 MALE_NAMES = NamePool("male", ("female", "male"))
+WOMENS_ROLES: Final = frozenset({"mother", "wife", "daughter", "sister", "grandmother", "aunt", "girlfriend", "actress", "waitress"})
+MENS_ROLES: Final = frozenset({"father", "husband", "son", "brother", "grandfather", "uncle", "boyfriend", "waiter"})
 LAST_NAMES = NamePool("last", ("last",))
 AGES = AgePool(Pool.read(__package__, "data/ages.csv", weight="share", types={"age": "int32"}))
 MAIL_DOMAINS: Final = ("example.com", "example.org", "example.net")
 DOMAINS = Pool(MAIL_DOMAINS)
 SIGNS = Pool((".", "_"))
+SMALL_NUMBERS: Final = 200
+NUMBERS = Pool(["", *map(str, range(1, SMALL_NUMBERS))])
 GENDERS: Final[Mapping[str, tuple[str, str]]] = {
     "en": ("Female", "Male"), "de": ("weiblich", "männlich"), "fr": ("Femme", "Homme"), "es": ("Mujer", "Hombre"),
     "pt": ("Feminino", "Masculino"), "it": ("Femmina", "Maschio"), "nl": ("Vrouw", "Man"), "ja": ("女性", "男性"), "vi": ("Nữ", "Nam"),
 }  # fmt: skip
-WORDS_FOR_WOMEN: Final = frozenset(
-    {
-        "f",
-        "w",
-        "female",
-        "woman",
-        "women",
-        "girl",
-        "lady",
-        "weiblich",
-        "frau",
-        "femme",
-        "fille",
-        "féminin",
-        "mujer",
-        "femenino",
-        "feminino",
-        "feminina",
-        "mulher",
-        "femmina",
-        "donna",
-        "vrouw",
-        "v",
-        "女",
-        "女性",
-        "nữ",
-        "nu",
-        "0",
-    }
-)
-WORDS_FOR_MEN: Final = frozenset(
-    {
-        "m",
-        "male",
-        "man",
-        "men",
-        "boy",
-        "männlich",
-        "mann",
-        "homme",
-        "garçon",
-        "masculin",
-        "hombre",
-        "masculino",
-        "masculina",
-        "homem",
-        "maschio",
-        "uomo",
-        "h",
-        "男",
-        "男性",
-        "nam",
-        "1",
-    }
-)
+WORDS_FOR_WOMEN: Final = frozenset({"f", "w", "female", "woman", "women", "girl", "lady", "weiblich", "frau", "femme", "fille",
+    "féminin", "mujer", "femenino", "feminino", "feminina", "mulher", "femmina", "donna", "vrouw", "v",
+    "女", "女性", "nữ", "nu", "0"})  # fmt: skip
+WORDS_FOR_MEN: Final = frozenset({"m", "male", "man", "men", "boy", "männlich", "mann", "homme", "garçon", "masculin", "hombre",
+    "masculino", "masculina", "homem", "maschio", "uomo", "h", "男", "男性", "nam", "1"})  # fmt: skip
 
 
 person = Entity(
@@ -100,6 +55,12 @@ person = Entity(
         "employee",
         "patient",
         "student",
+        "pupil",
+        "teacher",
+        "worker",
+        "resident",
+        "candidate",
+        "volunteer",
         "contact",
         "member",
         "applicant",
@@ -114,6 +75,12 @@ person = Entity(
 )
 
 
+def _choose_given_names(rows: Rows) -> NamePool:
+    """Names of women and men, of women only or of men only, as the role tells."""
+    role = rows.of.rpartition(" ")[2]
+    return FEMALE_NAMES if role in WOMENS_ROLES else MALE_NAMES if role in MENS_ROLES else GIVEN_NAMES
+
+
 @person.hidden("position")
 def draw_position(rows: Rows) -> NDArray[np.int64]:
     """Which of a million people the row has; all different in the first million rows."""
@@ -123,7 +90,7 @@ def draw_position(rows: Rows) -> NDArray[np.int64]:
 @person.hidden("given")
 def find_given(rows: Rows) -> Any:
     """The entry of the first name; it tells the gender."""
-    return rows.draw("given").cells(GIVEN_NAMES, rows["position"], POPULATION)[0]
+    return rows.draw("given").cells(_choose_given_names(rows), rows["position"], POPULATION)[0]
 
 
 @person.hidden("is_male")
@@ -135,13 +102,13 @@ def tell_male(rows: Rows) -> NDArray[np.bool_]:
 @person.hidden("given_place")
 def find_given_place(rows: Rows) -> NDArray[np.int64]:
     """Which of all people of that first name the row has."""
-    return rows.draw("given").cells(GIVEN_NAMES, rows["position"], POPULATION)[1]
+    return rows.draw("given").cells(_choose_given_names(rows), rows["position"], POPULATION)[1]
 
 
 @person.hidden("given_size")
 def count_given(rows: Rows) -> NDArray[np.int64]:
     """How many people have that first name."""
-    return rows.draw("given").cells(GIVEN_NAMES, rows["position"], POPULATION)[2]
+    return rows.draw("given").cells(_choose_given_names(rows), rows["position"], POPULATION)[2]
 
 
 @person.hidden("given_name")
@@ -164,10 +131,22 @@ def find_last(rows: Rows) -> Any:
 
 @person.hidden("namesake")
 def tell_namesakes_apart(rows: Rows) -> NDArray[np.int64]:
-    """A number that differs between all people whose names are spelled the same."""
+    """A number that differs between all people whose names are spelled the same; every further million has higher ones."""
     given = rows["given"]
     last, ordinal, _ = rows.draw("last").cells(LAST_NAMES, rows["given_place"], rows["given_size"])
-    return np.asarray((ordinal * given["twins"] + given["twin"]) * last["twins"] + last["twin"])
+    number = np.asarray((ordinal * given["twins"] + given["twin"]) * last["twins"] + last["twin"])
+    if not len(rows) or int(rows.numbers.max()) < POPULATION:
+        return number
+    return number + (rows.numbers // np.uint64(POPULATION)).astype(np.int64) * count_namesakes(rows.locale)
+
+
+def count_namesakes(locale: str) -> int:
+    """More than any million people have whose names are spelled the same."""
+    most = POPULATION
+    for pool in (GIVEN_NAMES.load(locale), LAST_NAMES.load(locale)):
+        weights = pool.weights or (1.0,) * len(pool)
+        most = int(most * max(weights) / sum(weights)) + 2
+    return most * int(GIVEN_NAMES.load(locale).columns["twins"].max()) * int(LAST_NAMES.load(locale).columns["twins"].max())
 
 
 @person.field(
@@ -251,6 +230,9 @@ def show_last_name(rows: Rows) -> Any:
         "author name",
         "display name",
         "cardholder name",
+        "father name",
+        "father's name",
+        "spouse name",
     ),
     in_context=("name",),
 )
@@ -301,27 +283,30 @@ def write_local_part(rows: Rows) -> Any:
     """First name, dot or underscore, last name and a number for namesakes."""
     style = rows["namesake"] // len(MAIL_DOMAINS)
     sign = rows.entries(SIGNS, style % 2)
-    return rows["given_slug"] + sign + rows["last"]["slug"] + _number(style // 2)
+    return rows["given_slug"] + sign + rows["last"]["slug"] + _number(rows, style // 2)
 
 
-def _number(values: NDArray[np.int64]) -> Any:
+def _number(rows: Rows, values: NDArray[np.int64]) -> Any:
+    """The number as text, nothing for 0."""
+    if not len(values) or int(values.max()) < SMALL_NUMBERS:
+        return rows.entries(NUMBERS, values)
     return np.where(values == 0, "", format_integers(values))
 
 
 @person.field(
     "email",
-    capacity=POPULATION,
+    capacity=MOST_PEOPLE,
     title="E-mail address",
     phrases=("email", "e-mail", "email address", "mail address", "contact email", "personal email", "mail", "email id", "emailid"),
 )
 def write_email(rows: Rows) -> Any:
-    """Made of the names, at a domain reserved for examples; different for the first million rows."""
+    """Made of the names, at a domain reserved for examples; no two rows have the same."""
     return rows["local_part"] + "@" + rows.entries(DOMAINS, rows["namesake"] % len(MAIL_DOMAINS))
 
 
 @person.field(
     "username",
-    capacity=POPULATION,
+    capacity=MOST_PEOPLE,
     title="User name",
     phrases=(
         "username",
@@ -334,9 +319,9 @@ def write_email(rows: Rows) -> Any:
     ),
 )
 def write_username(rows: Rows) -> Any:
-    """Made of the names; different for the first million rows."""
+    """Made of the names; no two rows have the same."""
     sign = rows.entries(SIGNS, 1 - rows["namesake"] % 2)
-    return rows["given_slug"] + sign + rows["last"]["slug"] + _number(rows["namesake"] // 2)
+    return rows["given_slug"] + sign + rows["last"]["slug"] + _number(rows, rows["namesake"] // 2)
 
 
 TWO_SURNAMES: Final[Mapping[str, float]] = {

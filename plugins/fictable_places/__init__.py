@@ -8,18 +8,19 @@ from typing import Final
 from fictable import Entity, Phrases, Topic, hookimpl
 from fictable_places.homes import home
 from fictable_places.place import place
+from fictable_places.rentals import rental
 from fictable_places.topics import TOPICS
 from fictable_places.travel import airport, flight
 from fictable_places.world import world
 
-__all__ = ["airport", "flight", "home", "place", "world"]
+__all__ = ["airport", "flight", "home", "place", "rental", "world"]
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
-    for entity in (place, world, airport, flight, home):
+    for entity in (place, world, airport, flight, home, rental):
         register(entity)
 
 

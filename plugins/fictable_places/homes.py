@@ -11,6 +11,7 @@ from fictable import Entity, Pool, Rows, portable
 HOMES = Pool.read(
     __package__, "data/homes.csv", weight="share", types={"bedrooms_mean": "float64", "area_mean": "float64", "lot_mean": "float64"}
 )
+LEVELS = Pool.read(__package__, "data/home_levels.csv", types={"level": "float64"})
 SALE_STATUS = Pool({"Active": 48, "Pending": 17, "Sold": 30, "Off Market": 5})
 
 home = Entity("place.home", HOMES, title="Home for sale", phrases=("house", "home", "property", "real estate", "listing", "apartment"))
@@ -58,8 +59,23 @@ def draw_floors(rows: Rows) -> Any:
 @home.field("year_built", storage="int32", phrases=("year built", "construction year", "built year", "year of construction"))
 def draw_year_built(rows: Rows) -> Any:
     """From 1900 to the year before the dataset's clock; recent decades are the most common."""
-    latest = rows.as_of.year - 1
-    return np.maximum(latest - np.rint(rows.draw("age").exponential(34)), 1900)
+    age = np.rint(rows.draw("age").exponential(34))
+    return rows.as_of.year - 1 - np.where(age > rows.as_of.year - 1901, 20 + age % 80, age)
+
+
+@home.hidden("level")
+def find_level(rows: Rows) -> Any:
+    """How dear homes are in the row's American city, else in its state; 1 where neither is known."""
+    if not rows.locale.startswith("en_US"):  # codes of states and provinces elsewhere may be equal to American ones
+        return np.ones(len(rows))
+    known, place = LEVELS.load("en_US").columns, rows.entity("place")
+    order = np.argsort(known["place"].astype("U32"))
+    names, levels = known["place"].astype("U32")[order], known["level"][order]
+    found: Any = np.ones(len(rows))
+    for wanted in (np.asarray(place[name]).astype("U32") for name in ("state_code", "city")):
+        at = np.searchsorted(names, wanted).clip(max=len(names) - 1)
+        found = np.where(names[at] == wanted, levels[at], found)
+    return found
 
 
 @home.field(
@@ -75,9 +91,11 @@ def draw_year_built(rows: Rows) -> Any:
     in_context=("price",),
 )
 def draw_price(rows: Rows) -> Any:
-    """By area, bathrooms and age, at about 215 a square foot; asking prices end in 900 or 000."""
+    """By area, bathrooms, age and city, at about 215 a square foot; asking prices end in 900 or 000."""
     age = rows.as_of.year - rows["year_built"]
-    worth = rows["area"] * 215.0 * (1 - 0.0022 * age) * (0.9 + 0.05 * rows["bathrooms"]) * rows.draw("market").lognormal(0, 0.28)
+    worth = (
+        rows["area"] * rows["level"] * 215.0 * (1 - 0.0022 * age) * (0.9 + 0.05 * rows["bathrooms"]) * rows.draw("market").lognormal(0, 0.2)
+    )
     thousands = np.maximum(np.rint(worth / 5000) * 5, 45).astype(np.int64)
     return (thousands * 1000 - np.where(rows.draw("ending").chance(0.6), 100, 0)) * 100
 

@@ -7,6 +7,8 @@ from typing import Any, Final
 from fictable import Topic
 
 RECENT: Final[dict[str, Any]] = {"type": "date", "params": {"start": "2024-01-01", "end": "2025-12-31"}}
+# A cancelled flight has neither delays nor time in the air.
+GROUNDED: Final = [{"when": "status = 'Cancelled'", "value": None}]
 
 TOPICS: Final = (
     Topic(
@@ -65,6 +67,58 @@ TOPICS: Final = (
         title="Stores",
     ),
     Topic(
+        "place.rental_listings",
+        (
+            "rental listing",
+            "apartment for rent",
+            "apartment rental",
+            "flat to let",
+            "flat for rent",
+            "house for rent",
+            "rental property",
+            "rent listing",
+            "home for rent",
+        ),
+        "rental_listings",
+        {
+            "listing_id": {"type": "id.template", "params": {"template": "RNT-{seq:6}"}},
+            "property_type": "place.rental.property_type",
+            "street_address": "place.street_address",
+            "city": "place.city",
+            "postcode": "place.postcode",
+            "bedrooms": "place.rental.bedrooms",
+            "area": "place.rental.area",
+            "rent": "place.rental.rent",
+            "deposit": "place.rental.deposit",
+            "furnishing": "place.rental.furnishing",
+            "pets_allowed": "place.rental.pets_allowed",
+            "available_from": "place.rental.available_on",
+            "status": "place.rental.status",
+        },
+        title="Homes to let",
+    ),
+    Topic(
+        "place.leases",
+        ("lease", "lease agreement", "rental agreement", "rental contract", "tenancy", "tenancy agreement", "tenant"),
+        "leases",
+        {
+            "lease_id": {"type": "id.template", "params": {"template": "LSE-{seq:6}"}},
+            "tenant": {"type": "person.name", "of": "tenant"},
+            "tenant_email": {"type": "person.email", "of": "tenant"},
+            "tenant_phone": {"type": "person.mobile", "of": "tenant"},
+            "landlord": "place.rental.landlord",
+            "property_type": "place.rental.property_type",
+            "street_address": "place.street_address",
+            "city": "place.city",
+            "rent": "place.rental.rent",
+            "deposit": "place.rental.deposit",
+            "lease_start": "place.rental.lease_start",
+            "lease_end": "place.rental.lease_end",
+            "lease_months": "place.rental.lease_months",
+        },
+        title="Leases",
+    ),
+    Topic(
         "place.house_listings",
         (
             "house listing",
@@ -107,11 +161,11 @@ TOPICS: Final = (
             "flight_number": "place.flight.flight_number",
             "origin": "place.flight.origin",
             "destination": "place.flight.destination",
-            "scheduled_departure": {"type": "datetime", "params": {"start": "2025-01-01", "end": "2025-12-31"}},
-            "departure_delay": "place.flight.departure_delay",
-            "arrival_delay": "place.flight.arrival_delay",
+            "scheduled_departure": "place.flight.scheduled_departure",
+            "departure_delay": {"type": "place.flight.departure_delay", "cases": GROUNDED},
+            "arrival_delay": {"type": "place.flight.arrival_delay", "cases": GROUNDED},
             "distance": "place.flight.distance",
-            "air_time": "place.flight.air_time",
+            "air_time": {"type": "place.flight.air_time", "cases": GROUNDED},
             "aircraft": "place.flight.aircraft",
             "status": "place.flight.status",
         },

@@ -6,16 +6,31 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, portable
+from fictable import Entity, Pool, Rows
 
-AIRPORTS = Pool.read(__package__, "data/airports.csv", weight="passengers_share", types={"latitude": "float64", "longitude": "float64"})
-HOME_AIRPORTS = AIRPORTS.where(lambda columns: columns["country_code"] == "US")
+AIRPORTS = Pool.read(
+    __package__,
+    "data/airports.csv",
+    weight="passengers_share",
+    types=dict.fromkeys(("latitude", "longitude", "reach", "x", "y", "z"), "float64")
+    | dict.fromkeys(("part", "number", "gateway"), "int64"),
+)
+# Parts of the world (0 is the United States) by the passengers of their airports: the bounds of a uniform draw.
+PARTS = np.cumsum([600, 85, 63, 503, 95, 17, 452, 42]) / 1857
 AIRLINES = Pool.read(__package__, "data/airlines.csv", weight="share")
+FLEETS = Pool.read(__package__, "data/fleets.csv", weight="share")
 TEXT = np.dtypes.StringDType()
 EARTH_RADIUS_MILES = 3958.8
-RADIAN = 0.017453292519943295
+# Routes are at least so long; below 600 miles regional types fly, beyond 3,000 those for long hauls.
+SHORTEST, REGIONAL, LONG = 100, 600, 3_000
+# How likely a flight stays in its part of the world: in the United States, elsewhere.
+NEAR_SHARES = (0.88, 0.5)
 CANCELLED_SHARE = 0.018
 DELAYED_MINUTES = 15
+# American carriers fly abroad from these.
+HUBS = ("ATL", "DTW", "MSP", "SLC", "DFW", "CLT", "MIA", "PHL", "PHX", "ORD", "DEN", "IAH", "EWR", "IAD", "JFK", "BOS", "LAX", "SEA", "SFO")
+# Departures by the hour of the day, in per mille: hardly any at night.
+HOURS = np.cumsum([4, 2, 1, 1, 5, 30, 72, 70, 66, 62, 60, 60, 58, 58, 57, 58, 60, 64, 62, 54, 44, 30, 15, 7]) / 1000
 
 airport = Entity("place.airport", AIRPORTS, title="Airport", phrases=("airport", "flight"))
 airport.field("airport", title="Airport", phrases=("airport", "airport name"), description="A real airport, by passengers.")
@@ -31,18 +46,28 @@ flight = Entity("place.flight", AIRPORTS, title="Flight", phrases=("flight", "ai
 
 @flight.hidden("target")
 def pick_destination(rows: Rows) -> Any:
-    """Where the airport stands in the pool that the flight goes to: mostly in the same country in America; never the origin."""
-    origin = np.asarray(rows["iata_code"])
-    near = (np.asarray(rows["country_code"]) == "US") & rows.draw("near").chance(0.88)
-    found = np.array(["ATL"], TEXT)[np.zeros(len(origin), np.int64)]
-    found = np.where(origin == "ATL", "LAX", found)
-    for turn in range(3):
-        home, any_ = (
-            np.asarray(rows.draw(f"{name} {turn}").pick(pool)["iata_code"]) for name, pool in (("home", HOME_AIRPORTS), ("any", AIRPORTS))
-        )
-        choice = np.where(near, home, any_)
-        found = np.where(choice == origin, found, choice)
-    return rows.draw("entry").pick(AIRPORTS, iata_code=found.astype(TEXT))
+    """The airport that the flight goes to, by passengers, at a distance that both airports have routes of; else the gateway."""
+    found, own = np.asarray(rows["gateway"]), np.asarray(rows["part"])
+    near = rows.draw("near").chance(np.where(own == 0, *NEAR_SHARES))
+    for turn in range(4):
+        drawn = np.searchsorted(PARTS, rows.draw(f"part {turn}").uniform(), side="right").clip(max=len(PARTS) - 1)
+        there = rows.draw(f"airport {turn}").pick(AIRPORTS, part=np.where(near, own, drawn))
+        miles = measure_arc(rows, there)
+        flown = (miles >= SHORTEST) & (miles <= np.minimum(np.asarray(rows["reach"]), np.asarray(there["reach"])))
+        found = np.where(flown, np.asarray(there["number"]), found)
+    return rows.draw("entry").pick(AIRPORTS, number=found)
+
+
+def measure_arc(here: Any, there: Any) -> Any:
+    """Statute miles along the great circle between two points x, y, z of a sphere of radius 1: the arc over their chord."""
+    half = np.sqrt(sum((np.asarray(here[axis]) - np.asarray(there[axis])) ** 2 for axis in ("x", "y", "z"))) / 2
+    half = np.minimum(half, 1.0)
+    # The arc sine by its angle at a quarter: asin(x) = 2 atan(x / (1 + sqrt(1 - x²))), atan by its series at the halved angle.
+    ratio = half / (1 + np.sqrt(1 - half * half))
+    ratio = ratio / (1 + np.sqrt(1 + ratio * ratio))
+    square = ratio * ratio
+    arc = 8 * ratio * (1 - square * (1 / 3 - square * (1 / 5 - square * (1 / 7 - square * (1 / 9 - square / 11)))))
+    return np.rint(arc * EARTH_RADIUS_MILES)
 
 
 @flight.field(
@@ -73,13 +98,25 @@ def show_destination_city(rows: Rows) -> Any:
     return np.asarray(rows["target"]["city"])
 
 
+@flight.hidden("haul")
+def tell_haul(rows: Rows) -> Any:
+    """How far the flight goes: short, medium or long."""
+    return np.select([rows["distance"] < REGIONAL, rows["distance"] <= LONG], [np.array("short", TEXT), np.array("medium", TEXT)], "long")
+
+
 @flight.hidden("carrier")
 def pick_carrier(rows: Rows) -> Any:
-    """The entry of the airline: an American one between American airports, else one of either country."""
-    countries = [np.asarray(rows["country_code"]), np.asarray(rows["target"]["country_code"])]
-    home = np.where(rows.draw("side").chance(0.5), countries[0], countries[1])
-    home = np.where((countries[0] == "US") & (countries[1] == "US"), "domestic", home)
-    return rows.draw("airline").pick(AIRLINES, home=home.astype(TEXT))
+    """The entry of the airline: an American one between American airports, else one of either country; Americans from their hubs."""
+    ends = [(np.asarray(end["country_code"]), np.asarray(end["iata_code"])) for end in (rows, rows["target"])]
+    hubs = np.array(HUBS, TEXT)
+    first = rows.draw("side").chance(0.5)
+    (home, airport_), (abroad, other) = [tuple(np.where(side, a, b) for a, b in zip(*ends, strict=True)) for side in (first, ~first)]
+    american = (home == "US") & (abroad == "US")
+    foreign = np.where(home == "US", np.where(np.isin(airport_, hubs), airport_, abroad), home)
+    far = np.where(rows["distance"] > LONG, np.array(" long", TEXT), np.array(" short", TEXT))
+    inland = np.where(rows["distance"] < REGIONAL, np.array("domestic short", TEXT), np.array("domestic", TEXT))
+    island = american & ((airport_ == "HNL") | (other == "HNL"))
+    return rows.draw("airline").pick(AIRLINES, home=np.select([island, american], ["hawaii" + far, inland], foreign + far).astype(TEXT))
 
 
 @flight.field("airline", phrases=("airline", "airline name"), in_context=("carrier", "carrier name"))
@@ -102,21 +139,8 @@ def write_flight_number(rows: Rows) -> Any:
 
 @flight.field("distance", storage="int32", title="Flight distance (miles)", phrases=("flight distance",), in_context=("distance",))
 def compute_distance(rows: Rows) -> Any:
-    """Statute miles along the great circle: the arc over the chord between the airports on a sphere."""
-    here = _locate(np.asarray(rows["latitude"]), np.asarray(rows["longitude"]))
-    there = _locate(np.asarray(rows["target"]["latitude"]), np.asarray(rows["target"]["longitude"]))
-    half = np.sqrt(sum((a - b) * (a - b) for a, b in zip(here, there, strict=True))) / 2
-    # The arc sine by its angle at a quarter: asin(x) = 2 atan(x / (1 + sqrt(1 - x²))), atan by its series at the halved angle.
-    ratio = half / (1 + np.sqrt(1 - half * half))
-    ratio = ratio / (1 + np.sqrt(1 + ratio * ratio))
-    square = ratio * ratio
-    arc = 8 * ratio * (1 - square * (1 / 3 - square * (1 / 5 - square * (1 / 7 - square * (1 / 9 - square / 11)))))
-    return np.rint(arc * EARTH_RADIUS_MILES).clip(40, None)
-
-
-def _locate(latitude: Any, longitude: Any) -> tuple[Any, Any, Any]:
-    north, east = latitude * RADIAN, longitude * RADIAN
-    return portable.cos(north) * portable.cos(east), portable.cos(north) * portable.sin(east), portable.sin(north)
+    """Statute miles along the great circle."""
+    return measure_arc(rows, rows["target"])
 
 
 @flight.field("air_time", storage="int32", title="Air time (minutes)", phrases=("air time", "flight duration"), in_context=("duration",))
@@ -157,12 +181,20 @@ def tell_status(rows: Rows) -> Any:
 
 @flight.field("aircraft", title="Aircraft type", phrases=("aircraft", "aircraft type", "plane type"))
 def choose_aircraft(rows: Rows) -> Any:
-    """A type that flies such a distance."""
-    names = [rows.draw(label).pick(pool) for label, pool in (("regional", REGIONAL), ("narrow", NARROW), ("wide", WIDE))]
-    distance = rows["distance"]
-    return np.where(distance < 450, names[0], np.where(distance < 2600, names[1], names[2]))
+    """A type that the airline flies over such a distance."""
+    return rows.draw("type").pick(FLEETS, service=(rows["airline_code"] + " " + rows["haul"]).astype(TEXT))["aircraft"]
 
 
-REGIONAL = Pool({"Embraer E175": 4, "Bombardier CRJ900": 3, "Airbus A220-100": 1, "ATR 72-600": 1})
-NARROW = Pool({"Boeing 737-800": 5, "Airbus A320": 4, "Airbus A321neo": 3, "Boeing 737 MAX 8": 2})
-WIDE = Pool({"Boeing 787-9": 4, "Airbus A350-900": 3, "Boeing 777-300ER": 3, "Airbus A330-300": 2})
+@flight.field(
+    "scheduled_departure",
+    storage="timestamp[s]",
+    title="Scheduled departure",
+    phrases=("scheduled departure", "scheduled departure time", "flight departure time"),
+    in_context=("departure time", "departure date", "date", "flight date", "std"),
+)
+def schedule_departure(rows: Rows) -> Any:
+    """In the year before the clock; by day rather than at night, on minutes that timetables have."""
+    today = np.datetime64(rows.as_of.date(), "s")
+    hour = np.searchsorted(HOURS, rows.draw("hour").uniform(), side="right").clip(max=23)
+    seconds = hour * 3600 + rows.draw("minute").integer(0, 11) * 300 - rows.draw("day").integer(1, 365) * 86_400
+    return today + seconds.astype("timedelta64[s]")

@@ -16,7 +16,7 @@ from fictable_science.waters import water
 from fictable_science.wines import wine
 
 ENTITIES: Final = (quake, water, iris, penguin, shell, wine, food, star, planet, concrete, element)
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

@@ -160,7 +160,7 @@ def compute_cholesterol(rows: Rows) -> Any:
 
 
 @food.field(
-    "lab_id", title="Laboratory sample", phrases=("laboratory sample", "lab sample id", "specimen id"), in_context=("sample id", "sample")
+    "lab_id", title="Laboratory sample", phrases=("laboratory sample", "lab sample id"), in_context=("sample id", "sample", "specimen id")
 )
 def number_specimen(rows: Rows) -> Any:
     return "LAB-" + write_digits(rows.draw("specimen").distinct(10**6), 6)

@@ -136,7 +136,7 @@ planet.field(
 
 
 @planet.field(
-    "host", title="Host star", phrases=("host star", "host name", "star name of planet", "parent star"), in_context=("star", "star name")
+    "host", title="Host star", phrases=("host star", "star name of planet", "parent star"), in_context=("star", "star name", "host name")
 )
 def name_host(rows: Rows) -> Any:
     return rows["prefix"] + rows.draw("host").integer(11, 4999).astype(TEXT)

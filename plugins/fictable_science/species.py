@@ -165,7 +165,7 @@ def measure_mass(rows: Rows) -> Any:
     return np.rint(mass / 25.0) * 25.0
 
 
-@penguin.field("year", storage="int32", title="Year of the study", phrases=("study year",), in_context=("year",))
+@penguin.field("year", storage="int32", title="Year of the study", in_context=("year", "study year"))
 def draw_year(rows: Rows) -> Any:
     return rows.draw("year").integer(2007, 2009)
 

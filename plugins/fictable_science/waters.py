@@ -175,8 +175,8 @@ def compute_solids(rows: Rows) -> Any:
     decimals=2,
     widest=10**4,
     title="Nitrate (mg/l)",
-    phrases=("nitrate level", "nitrates", "nitrate concentration"),
-    in_context=("nitrate",),
+    phrases=("nitrate level", "nitrate concentration"),
+    in_context=("nitrate", "nitrates"),
 )
 def measure_nitrate(rows: Rows) -> Any:
     return rows["nitrate_usual"] * rows.draw("nitrate").lognormal(-0.05, 0.4)

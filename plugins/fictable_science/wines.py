@@ -17,7 +17,7 @@ def read_pool(file: str, *numbers: str) -> Pool:
 
 _WINE: Final = ("fixed", "volatile", "citric", "sugar", "salt", "free", "total", "density_usual", "acid", "sulphate", "spirit")
 WINES: Final = read_pool("wines", *_WINE)
-LABELS: Final = read_pool("labels", "score", "dollars")
+LABELS: Final = read_pool("labels", "score", "dollars", "strength")
 HOUSES: Final = Pool.read(__package__, "data/houses.csv")
 
 
@@ -126,6 +126,12 @@ def rate_quality(rows: Rows) -> Any:
 )
 def measure_alcohol(rows: Rows) -> Any:
     return rows["spirit"] + 0.5 * rows["virtue"] + rows.draw("alcohol").normal(0.0, 0.95)
+
+
+@measured(wine, "label_alcohol", low=5, high=18, decimals=1, widest=100, title="Alcohol on the label (%)")
+def print_alcohol(rows: Rows) -> Any:
+    """In steps of a half, as the grape's wines usually have it."""
+    return np.rint((rows["strength"] + rows.draw("label").normal(0.0, 0.45)) * 2) / 2
 
 
 @measured(wine, "fixed_acidity", low=3.8, high=15.9, decimals=1, widest=100, title="Fixed acidity (g/l)", phrases=("fixed acidity",))

@@ -14,7 +14,7 @@ from fictable_sensors.sky import weather
 from fictable_sensors.topics import TOPICS
 
 ENTITIES: Final = (weather, air, reading, home, machine)
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

@@ -58,7 +58,7 @@ reading.field(
     in_context=("location", "room", "place"),
 )
 reading.field("zone", title="Area of the site", phrases=("sensor zone",), in_context=("zone", "area", "building"))
-reading.field("model", title="Sensor model", phrases=("sensor model", "device model"), in_context=("model",))
+reading.field("model", title="Sensor model", phrases=("sensor model",), in_context=("model", "device model"))
 
 
 @reading.hidden("number")
@@ -110,7 +110,8 @@ def draw_raw(rows: Rows) -> Any:
     """Normal about the quantity's mean, higher or lower by day; two in a hundred run far out of it."""
     wave = rows["wave"] * turn(read_hour(rows["measured_at"]), 14, 24)
     spread = np.where(rows.draw("odd").chance(0.02), 4.0, 1.0) * rows["spread"]
-    return (rows["mean"] + wave + rows.draw("raw").normal(0.0, 1.0) * spread).clip(rows["low"], rows["high"])
+    value = (rows["mean"] + wave + rows.draw("raw").normal(0.0, 1.0) * spread).clip(rows["low"], rows["high"])
+    return np.where(np.asarray(rows["unit"]) == "events", np.rint(value), value)
 
 
 @measured(

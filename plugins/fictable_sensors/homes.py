@@ -25,8 +25,8 @@ home.field(
     phrases=("smart home device", "smart device", "appliance", "appliance name", "appliance type"),
     in_context=("device", "device name", "name"),
 )
-home.field("room", title="Room", phrases=("room name", "room"), in_context=("location",))
-home.field("kind", title="Sort of device", phrases=("device category",), in_context=("type", "device type", "category"))
+home.field("room", title="Room", phrases=("room name",), in_context=("room", "location"))
+home.field("kind", title="Sort of device", in_context=("type", "device type", "category", "device category"))
 home.field("protocol", title="Radio of the device", in_context=("protocol", "connectivity"))
 
 

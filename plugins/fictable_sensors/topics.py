@@ -76,6 +76,32 @@ TOPICS: Final = (
         title="Daily weather",
     ),
     Topic(
+        "sensors.climate",
+        (
+            "temperature and humidity reading",
+            "temperature and humidity sensor reading",
+            "temperature and humidity sensor",
+            "temperature and humidity",
+            "temperature humidity sensor",
+            "indoor climate",
+            "room climate",
+            "climate sensor",
+        ),
+        "climate_readings",
+        {
+            "model": {"type": "sensors.reading.model", "params": {"values": ["DHT22"]}, "drop": True},
+            "reading_id": "id.sequence",
+            "device_id": "sensors.reading.device_id",
+            "measured_at": "sensors.reading.measured_at",
+            "location": "sensors.reading.location",
+            "temperature_c": "sensors.reading.temperature",
+            "humidity_percent": "sensors.reading.humidity",
+            "battery_level": "sensors.reading.battery",
+            "signal_strength": "sensors.reading.signal",
+        },
+        title="Temperature and humidity",
+    ),
+    Topic(
         "sensors.readings",
         (
             "sensor reading",

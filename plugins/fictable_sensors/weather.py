@@ -139,13 +139,12 @@ def convert_temperature(rows: Rows) -> Any:
         "maximum temperature",
         "max temp",
         "high temperature",
-        "daily high",
         "highest temperature",
         "tmax",
         "temperature max",
         "temp max",
     ),
-    in_context=("high", "max"),
+    in_context=("high", "max", "daily high"),
 )
 def measure_highest(rows: Rows) -> Any:
     return np.maximum(rows["level"] + rows["half swing"], rows["temperature fact"]) + rows.draw("over").uniform(0.0, 0.6)
@@ -164,13 +163,12 @@ def measure_highest(rows: Rows) -> Any:
         "minimum temperature",
         "min temp",
         "low temperature",
-        "daily low",
         "lowest temperature",
         "tmin",
         "temperature min",
         "temp min",
     ),
-    in_context=("low", "min"),
+    in_context=("low", "min", "daily low"),
 )
 def measure_lowest(rows: Rows) -> Any:
     return np.minimum(rows["level"] - rows["half swing"], rows["temperature fact"]) - rows.draw("under").uniform(0.0, 0.6)

@@ -8,14 +8,16 @@ from typing import Final
 from fictable import Entity, Phrases, Topic, hookimpl
 from fictable_social.account import account, influencer
 from fictable_social.apps import app
+from fictable_social.calls import call
 from fictable_social.feedback import review, survey, ticket
-from fictable_social.marketing import ad, mailing, web
+from fictable_social.marketing import ad, mailing
 from fictable_social.media import message, video
 from fictable_social.post import comment
 from fictable_social.reactions import post
+from fictable_social.sites import web
 from fictable_social.topics import TOPICS
 
-ENTITIES: Final = (account, influencer, post, comment, ad, mailing, web, ticket, review, app, survey, message, video)
+ENTITIES: Final = (account, influencer, post, comment, ad, mailing, web, ticket, review, app, survey, message, video, call)
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 

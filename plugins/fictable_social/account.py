@@ -37,9 +37,21 @@ def find_login(rows: Rows) -> Any:
         return "user" + write_digits(rows.draw("login").distinct(10**6), 6)
 
 
-@account.field("handle", title="Handle", capacity=10**6, phrases=("handle", "twitter handle", "instagram handle", "social media handle",
-    "social handle", "account handle", "influencer handle", "channel handle"), in_context=("username", "user name", "user", "account",
-    "author"))  # fmt: skip
+@account.field(
+    "handle",
+    title="Handle",
+    capacity=10**6,
+    phrases=(
+        "twitter handle",
+        "instagram handle",
+        "social media handle",
+        "social handle",
+        "account handle",
+        "influencer handle",
+        "channel handle",
+    ),
+    in_context=("username", "user name", "user", "account", "author", "handle"),
+)
 def write_handle(rows: Rows) -> Any:
     return "@" + rows["login"]
 
@@ -68,8 +80,12 @@ def choose_theme(rows: Rows) -> Any:
     return np.asarray(rows.draw("theme").pick(TOPICS))
 
 
-@account.field("category", title="Category", phrases=("influencer category", "influencer niche", "content category", "niche",
-    "content niche", "creator category", "account category"), in_context=("category",))  # fmt: skip
+@account.field(
+    "category",
+    title="Category",
+    phrases=("influencer category", "influencer niche", "content category", "niche", "content niche", "creator category"),
+    in_context=("category", "account category"),
+)
 def name_theme(rows: Rows) -> Any:
     return rows["theme"]
 
@@ -135,15 +151,24 @@ def choose_joined(rows: Rows) -> Any:
     return days_before(rows, rows.draw("joined").uniform(30.0, 4380.0))
 
 
-@account.field("joined", title="Day of joining", storage="date32", phrases=("account created date", "joined date",
-    "account creation date", "profile created at", "member since", "account created", "joined on"), in_context=("join date", "created at",
-    "joined"))  # fmt: skip
+@account.field(
+    "joined",
+    title="Day of joining",
+    storage="date32",
+    phrases=("account created date", "account creation date", "profile created at", "account created", "joined on"),
+    in_context=("join date", "created at", "joined", "joined date", "member since"),
+)
 def show_joined(rows: Rows) -> Any:
     return rows["joined day"]
 
 
-@account.field("last_active", title="Last active", storage="date32", phrases=("last active", "last active date", "last seen",
-    "last activity", "last activity date"))  # fmt: skip
+@account.field(
+    "last_active",
+    title="Last active",
+    storage="date32",
+    phrases=("last active", "last active date", "last seen", "last activity"),
+    in_context=("last activity date",),
+)
 def show_last(rows: Rows) -> Any:
     """Most within the last days, never before the day of joining."""
     span = (days_before(rows, 0) - rows["joined day"]).astype(np.int64)

@@ -27,8 +27,12 @@ def count_installs(rows: Rows) -> Any:
     return np.floor(rows.draw("installs").lognormal(11.2, 2.4)).clip(1, 2.0e9)
 
 
-@app.field("installs", title="Installs as stores show them", phrases=("installs", "number of installs", "app installs", "install count",
-    "downloads of app"), in_context=("downloads", ))  # fmt: skip
+@app.field(
+    "installs",
+    title="Installs as stores show them",
+    phrases=("app installs", "downloads of app"),
+    in_context=("downloads", "installs", "number of installs", "install count"),
+)
 def show_installs(rows: Rows) -> Any:
     """The step below, such as 10,000+."""
     return LABELS[np.searchsorted(STEPS, rows["count"], side="right") - 1]
@@ -59,30 +63,32 @@ def tell_paid(rows: Rows) -> Any:
     return rows.draw("paid").chance(0.07)
 
 
-@app.field("type", title="Free or Paid", phrases=("free or paid", "app pricing type"), in_context=("type",))
+@app.field("type", title="Free or Paid", phrases=("app pricing type",), in_context=("type", "free or paid"))
 def name_type(rows: Rows) -> Any:
     return np.where(rows["costs"], np.array("Paid", TEXT), np.array("Free", TEXT))
 
 
-@measured(app, "price", low=0, high=399, storage="decimal", decimals=2, title="Price", phrases=("app price",), in_context=("price",))
+@measured(app, "price", low=0, high=399, storage="decimal", decimals=2, title="Price", in_context=("price", "app price"))
 def price(rows: Rows) -> Any:
     """0 for free apps, else mostly 0.99 to 9.99."""
     steps = np.array([0.99, 0.99, 1.49, 1.99, 1.99, 2.99, 2.99, 3.99, 4.99, 4.99, 6.99, 9.99, 14.99, 29.99])
     return np.where(rows["costs"], steps[rows.draw("price").integer(0, 13)], 0.0)
 
 
-@measured(app, "size_mb", low=1.0, high=400.0, widest=100_000, title="Size (MB)", phrases=("app size mb", "size in mb", "size mb"))
+@measured(
+    app, "size_mb", low=1.0, high=400.0, widest=100_000, title="Size (MB)", phrases=("size in mb",), in_context=("app size mb", "size mb")
+)
 def measure_size(rows: Rows) -> Any:
     return rows.draw("size").lognormal(3.0, 0.85)
 
 
-@app.field("size", title="Size such as 19M", phrases=("app size", "download size"), in_context=("size",))
+@app.field("size", title="Size such as 19M", in_context=("size", "app size", "download size"))
 def write_size(rows: Rows) -> Any:
     size = np.asarray(rows["size_mb fact"])
     return np.where(size < 10.0, write_number(size, 1), write_number(size)) + "M"
 
 
-@app.field("content_rating", title="Content rating", phrases=("content rating", "age rating of app", "maturity rating"))
+@app.field("content_rating", title="Content rating", phrases=("age rating of app", "maturity rating"), in_context=("content rating",))
 def draw_content(rows: Rows) -> Any:
     return rows.draw("content").pick(RATED)
 
@@ -94,15 +100,23 @@ def write_version(rows: Rows) -> Any:
     return parts[0] + "." + parts[1] + "." + parts[2]
 
 
-@app.field("android_version", title="Oldest Android version", phrases=("android version", "minimum android version",
-    "min android version", "android ver", "required android version"))  # fmt: skip
+@app.field(
+    "android_version",
+    title="Oldest Android version",
+    phrases=("min android version", "required android version"),
+    in_context=("android version", "minimum android version", "android ver"),
+)
 def draw_android(rows: Rows) -> Any:
     names = np.array(["4.1 and up", "4.4 and up", "5.0 and up", "6.0 and up", "7.0 and up", "8.0 and up", "10 and up",
         "Varies with device"], TEXT)  # fmt: skip
     return names[rows.draw("android").integer(0, 7)]
 
 
-@app.field("updated", title="Last updated", storage="date32", phrases=("app last updated", ), in_context=("last updated", "updated",
-    "last update", "update date"))  # fmt: skip
+@app.field(
+    "updated",
+    title="Last updated",
+    storage="date32",
+    in_context=("last updated", "updated", "last update", "update date", "app last updated"),
+)
 def show_update(rows: Rows) -> Any:
     return days_before(rows, 3.0 + rows.draw("updated").exponential(240.0).clip(0, 2500))

@@ -34,14 +34,29 @@ VISITS: Final = Pool({"First time": 20, "Rarely": 24, "Monthly": 28, "Weekly": 2
 
 ticket = Entity("social.ticket", TICKETS, title="Support ticket", phrases=("support ticket", "ticket", "help desk", "helpdesk",
     "customer support", "customer service", "support request", "service desk", "complaint", "it support"))  # fmt: skip
-ticket.field("category", title="Category", phrases=("ticket category", "issue category", "issue type", "ticket type",
-    "complaint category", "complaint type", "problem type", "support category"), in_context=("category", "type", "topic",
-    "issue"))  # fmt: skip
+ticket.field(
+    "category",
+    title="Category",
+    phrases=("ticket category", "issue category", "issue type", "ticket type", "complaint category", "problem type", "support category"),
+    in_context=("category", "type", "topic", "issue", "complaint type"),
+)
 ticket.field("subject", title="Subject", phrases=("ticket subject", "issue summary", "ticket title", "issue title", "support subject"),
     in_context=("subject", "title", "summary"))  # fmt: skip
-ticket.field("description", title="Description", phrases=("ticket description", "issue description", "complaint text",
-    "complaint description", "customer message", "problem description", "ticket text", "ticket body", "complaint"),
-    in_context=("description", "message", "body", "text"))  # fmt: skip
+ticket.field(
+    "description",
+    title="Description",
+    phrases=(
+        "ticket description",
+        "issue description",
+        "complaint text",
+        "customer message",
+        "problem description",
+        "ticket text",
+        "ticket body",
+        "complaint",
+    ),
+    in_context=("description", "message", "body", "text", "complaint description"),
+)
 
 
 @ticket.field("id", title="Number of the ticket", capacity=10**6, phrases=("ticket id", "ticket number", "support ticket id", "issue id",
@@ -72,7 +87,7 @@ def measure_work(rows: Rows) -> Any:
 @ticket.hidden("created")
 def choose_moment(rows: Rows) -> Any:
     """Mostly in working hours of the last year."""
-    minute = (840.0 + rows.draw("minute").normal(0.0, 240.0)) % 1440.0
+    minute = (810.0 + rows.draw("minute").normal(0.0, 190.0)) % 1440.0
     return add_minutes(days_before(rows, rows.draw("day").integer(1, 365)), np.floor(minute))
 
 
@@ -164,9 +179,9 @@ def tell_escalated(rows: Rows) -> Any:
 
 review = Entity("social.app_review", APPS, title="App review", phrases=("app review", "app store", "play store", "mobile app",
     "app rating", "application review", "google play"))  # fmt: skip
-review.field("app", title="App (invented)", phrases=("app name", "app", "application name", "mobile app", "app title"),
-    in_context=("name",))  # fmt: skip
-review.field("category", title="Category of the app", phrases=("app category", "app genre"), in_context=("category", "genre"))
+review.field("app", title="App (invented)", phrases=("app", "mobile app"),
+    in_context=("name", "app name", "application name", "app title"))  # fmt: skip
+review.field("category", title="Category of the app", phrases=("app genre",), in_context=("category", "genre", "app category"))
 
 
 @review.hidden("entry")
@@ -181,8 +196,18 @@ def number_review(rows: Rows) -> Any:
     return "AR" + write_digits(rows.draw("id").distinct(10**7), 7)
 
 
-@measured(review, "rating", low=1, high=5, storage="int16", decimals=None, widest=100, title="Rating (1 to 5)", phrases=("app rating",
-    "app review rating"), in_context=("rating", "stars", "score", "star rating"))  # fmt: skip
+@measured(
+    review,
+    "rating",
+    low=1,
+    high=5,
+    storage="int16",
+    decimals=None,
+    widest=100,
+    title="Rating (1 to 5)",
+    phrases=("app review rating",),
+    in_context=("rating", "stars", "score", "star rating", "app rating"),
+)
 def show_stars(rows: Rows) -> Any:
     return np.asarray(rows["entry"]["stars"])
 
@@ -204,7 +229,7 @@ def name_review_sentiment(rows: Rows) -> Any:
     return np.select([stars >= 4, stars <= 2], [np.array("Positive", TEXT), np.array("Negative", TEXT)], np.array("Neutral", TEXT))
 
 
-@review.field("version", title="Version of the app", phrases=("app version", "reviewed version"), in_context=("version",))
+@review.field("version", title="Version of the app", phrases=("reviewed version",), in_context=("version", "app version"))
 def draw_version(rows: Rows) -> Any:
     parts = [rows.draw(label).integer(low, high).astype(TEXT) for label, low, high in (("major", 1, 6), ("minor", 0, 14), ("patch", 0, 9))]
     return parts[0] + "." + parts[1] + "." + parts[2]
@@ -244,8 +269,12 @@ def number_answer(rows: Rows) -> Any:
     return "RSP-" + write_digits(rows.draw("id").distinct(10**6), 6)
 
 
-@survey.field("satisfaction", title="Satisfaction in words", phrases=("satisfaction level", "satisfaction", "overall satisfaction",
-    "satisfaction category"))  # fmt: skip
+@survey.field(
+    "satisfaction",
+    title="Satisfaction in words",
+    phrases=("satisfaction", "overall satisfaction", "satisfaction category"),
+    in_context=("satisfaction level",),
+)
 def name_satisfaction(rows: Rows) -> Any:
     return np.array(rows.localized(SATISFACTION), TEXT)[np.asarray(rows["entry"]["stars"]).astype(np.int64) - 1]
 
@@ -278,9 +307,20 @@ def tell_recommendation(rows: Rows) -> Any:
     return rows["recommendation fact"] >= 7
 
 
-@survey.field("comment", title="Comment", phrases=("survey comment", "feedback text", "feedback", "customer feedback", "open feedback",
-    "feedback comment", "comments and suggestions", "free text answer", "user feedback"), in_context=("comment", "comments", "text",
-    "answer", "response", "suggestions"))  # fmt: skip
+@survey.field(
+    "comment",
+    title="Comment",
+    phrases=(
+        "survey comment",
+        "feedback",
+        "open feedback",
+        "feedback comment",
+        "comments and suggestions",
+        "free text answer",
+        "user feedback",
+    ),
+    in_context=("comment", "comments", "text", "answer", "response", "suggestions", "feedback text", "customer feedback"),
+)
 def show_answer(rows: Rows) -> Any:
     return rows["entry"]["text"]
 

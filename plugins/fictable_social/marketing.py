@@ -1,4 +1,4 @@
-"""Campaigns and websites: impressions exceed clicks, clicks exceed conversions, and the rates are made of them."""
+"""Campaigns and mailings: impressions exceed clicks, clicks exceed conversions, and the rates are made of them."""
 
 from __future__ import annotations
 
@@ -15,68 +15,137 @@ AUDIENCES: Final = Pool({"Women 18-34": 14, "Men 18-34": 12, "Adults 25-44": 22,
     "Small business owners": 7, "Lookalike 1%": 10, "Retargeting: site visitors": 12})  # fmt: skip
 FORMATS: Final = Pool({"Image": 34, "Video": 28, "Carousel": 16, "Text": 14, "Story": 8})
 SUBJECTS: Final = Pool.read(__package__, "data/email_subjects.csv", weight="share")
-TRAFFIC: Final = Pool.read(__package__, "data/traffic.csv", weight="share", types={"bounce": "float64", "conversion": "float64"})
-PAGES: Final = Pool.read(__package__, "data/pages.csv", weight="share")
-DEVICES: Final = Pool({"Mobile": 57, "Desktop": 39, "Tablet": 4})
-
 ad = Entity( "social.ad", CAMPAIGNS, CHANNELS, title="Ad campaign", phrases=("ad campaign", "advertising", "marketing campaign",
     "digital marketing", "click-through", "google ads", "ad performance", "online ad"), )  # fmt: skip
-ad.field("campaign", title="Campaign", phrases=("campaign name", "ad campaign name", "marketing campaign", "ad name", "ad campaign"),
-    in_context=("campaign", "name"))  # fmt: skip
-ad.field("objective", title="Objective", phrases=("campaign objective", "campaign goal", "ad objective", "marketing objective",
-    "campaign type"), in_context=("objective", "goal"))  # fmt: skip
-ad.field("channel", title="Channel", phrases=("ad channel", "ad platform", "advertising channel", "ad network", "marketing channel",
-    "campaign channel", "advertising platform"), in_context=("channel", "platform", "source"))  # fmt: skip
+ad.field("campaign", title="Campaign", phrases=("ad campaign name", "marketing campaign", "ad campaign"),
+    in_context=("campaign", "name", "campaign name", "ad name"))  # fmt: skip
+ad.field(
+    "objective",
+    title="Objective",
+    phrases=("ad objective", "marketing objective"),
+    in_context=("objective", "goal", "campaign objective", "campaign goal", "campaign type"),
+)
+ad.field(
+    "channel",
+    title="Channel",
+    phrases=("ad network", "advertising platform"),
+    in_context=(
+        "channel",
+        "platform",
+        "source",
+        "ad channel",
+        "ad platform",
+        "advertising channel",
+        "marketing channel",
+        "campaign channel",
+    ),
+)
 
 
-@ad.field("id", title="Number of the campaign", capacity=10**6, phrases=("campaign id", "ad id", "ad campaign id", "ad group id"))
+@ad.field(
+    "id", title="Number of the campaign", capacity=10**6, phrases=("ad id", "ad campaign id", "ad group id"), in_context=("campaign id",)
+)
 def number_campaign(rows: Rows) -> Any:
     return "CMP-" + write_digits(rows.draw("id").distinct(10**6), 6)
 
 
 @measured(ad, "impressions", low=200, high=60_000_000, storage="int32", decimals=None, widest=2 * 10**9, title="Impressions",
-    phrases=("impressions", "ad impressions", "number of impressions", "impression count", "ad views"))  # fmt: skip
+    phrases=("impression count", "ad views"), in_context=("impressions", "ad impressions", "number of impressions"))  # fmt: skip
 def count_impressions(rows: Rows) -> Any:
     return np.floor(rows.draw("impressions").lognormal(10.9, 1.25))
 
 
-@measured(ad, "clicks", low=0, high=5_000_000, storage="int32", decimals=None, widest=2 * 10**9, title="Clicks", phrases=("clicks",
-    "ad clicks", "number of clicks", "click count", "link clicks"))  # fmt: skip
+@measured(
+    ad,
+    "clicks",
+    low=0,
+    high=5_000_000,
+    storage="int32",
+    decimals=None,
+    widest=2 * 10**9,
+    title="Clicks",
+    phrases=("click count",),
+    in_context=("clicks", "ad clicks", "number of clicks", "link clicks"),
+)
 def count_clicks(rows: Rows) -> Any:
     """By the usual click-through rate of the channel."""
     rate = np.minimum(np.asarray(rows["ctr"]) * rows.draw("clicks").lognormal(0.0, 0.35), 0.35)
     return np.floor(rows["impressions fact"] * rate)
 
 
-@measured(ad, "conversions", low=0, high=500_000, storage="int32", decimals=None, widest=2 * 10**9, title="Conversions",
-    phrases=("conversions", "number of conversions", "conversion count", "ad conversions", "purchases from ads",
-    "leads generated"))  # fmt: skip
+@measured(
+    ad,
+    "conversions",
+    low=0,
+    high=500_000,
+    storage="int32",
+    decimals=None,
+    widest=2 * 10**9,
+    title="Conversions",
+    phrases=("conversion count", "ad conversions", "purchases from ads", "leads generated"),
+    in_context=("conversions", "number of conversions"),
+)
 def count_conversions(rows: Rows) -> Any:
     rate = np.minimum(np.asarray(rows["cvr"]) * rows.draw("conversions").lognormal(0.0, 0.4), 0.5)
     return np.floor(rows["clicks fact"] * rate + rows.draw("rest").uniform(0.0, 0.6))
 
 
-@measured(ad, "click_through_rate", low=0.0, high=100.0, decimals=2, widest=100, title="Click-through rate (%)", phrases=("ctr",
-    "click through rate", "click-through rate", "click rate of ads"))  # fmt: skip
+@measured(
+    ad,
+    "click_through_rate",
+    low=0.0,
+    high=100.0,
+    decimals=2,
+    widest=100,
+    title="Click-through rate (%)",
+    phrases=("click rate of ads",),
+    in_context=("ctr", "click through rate", "click-through rate"),
+)
 def measure_clicks(rows: Rows) -> Any:
     return 100.0 * rows["clicks fact"] / rows["impressions fact"]
 
 
-@measured(ad, "conversion_rate", low=0.0, high=100.0, decimals=2, widest=100, title="Conversion rate (%)", phrases=("ad conversion rate",
-    "conversion rate", "campaign conversion rate", "cvr"))  # fmt: skip
+@measured(
+    ad,
+    "conversion_rate",
+    low=0.0,
+    high=100.0,
+    decimals=2,
+    widest=100,
+    title="Conversion rate (%)",
+    phrases=("ad conversion rate", "campaign conversion rate", "cvr"),
+    in_context=("conversion rate",),
+)
 def measure_conversions(rows: Rows) -> Any:
     return 100.0 * rows["conversions fact"] / np.maximum(rows["clicks fact"], 1.0)
 
 
-@measured(ad, "spend", low=1, high=4_000_000, storage="decimal", decimals=2, title="Spend", phrases=("ad spend", "campaign spend",
-    "amount spent", "marketing spend", "advertising cost", "advertising spend", "campaign cost"), in_context=("spend", "cost"))  # fmt: skip
+@measured(
+    ad,
+    "spend",
+    low=1,
+    high=4_000_000,
+    storage="decimal",
+    decimals=2,
+    title="Spend",
+    phrases=("amount spent", "advertising spend"),
+    in_context=("spend", "cost", "ad spend", "campaign spend", "marketing spend", "advertising cost", "campaign cost"),
+)
 def price_clicks(rows: Rows) -> Any:
     """Clicks times their usual price."""
     return (rows["clicks fact"] + 3.0) * np.asarray(rows["cpc"]) * rows.draw("price").lognormal(0.0, 0.25)
 
 
-@measured(ad, "budget", low=5, high=5_000_000, storage="decimal", decimals=2, title="Budget", phrases=("campaign budget", "ad budget",
-    "marketing budget", "advertising budget"), in_context=("budget",))  # fmt: skip
+@measured(
+    ad,
+    "budget",
+    low=5,
+    high=5_000_000,
+    storage="decimal",
+    decimals=2,
+    title="Budget",
+    in_context=("budget", "campaign budget", "ad budget", "marketing budget", "advertising budget"),
+)
 def plan_budget(rows: Rows) -> Any:
     """A round sum above the spend."""
     spend = rows["spend fact"] * rows.draw("room").uniform(1.02, 1.4)
@@ -84,8 +153,17 @@ def plan_budget(rows: Rows) -> Any:
     return np.ceil(spend / step) * step
 
 
-@measured(ad, "cost_per_click", low=0.0, high=200.0, storage="decimal", decimals=2, title="Cost per click", phrases=("cpc",
-    "cost per click", "average cpc"))  # fmt: skip
+@measured(
+    ad,
+    "cost_per_click",
+    low=0.0,
+    high=200.0,
+    storage="decimal",
+    decimals=2,
+    title="Cost per click",
+    phrases=("average cpc",),
+    in_context=("cpc", "cost per click"),
+)
 def measure_click_price(rows: Rows) -> Any:
     return rows["spend fact"] / np.maximum(rows["clicks fact"], 1.0)
 
@@ -102,20 +180,38 @@ def measure_conversion_price(rows: Rows) -> Any:
     return rows["spend fact"] / np.maximum(rows["conversions fact"], 1.0)
 
 
-@measured(ad, "revenue", low=0, high=30_000_000, storage="decimal", decimals=2, title="Revenue", phrases=("ad revenue",
-    "campaign revenue", "revenue from ads", "conversion value"), in_context=("revenue",))  # fmt: skip
+@measured(
+    ad,
+    "revenue",
+    low=0,
+    high=30_000_000,
+    storage="decimal",
+    decimals=2,
+    title="Revenue",
+    phrases=("ad revenue", "revenue from ads", "conversion value"),
+    in_context=("revenue", "campaign revenue"),
+)
 def earn(rows: Rows) -> Any:
     """Conversions times the value of an order."""
     return rows["conversions fact"] * rows.draw("value").lognormal(4.15, 0.35)
 
 
-@measured(ad, "return_on_spend", low=0.0, high=500.0, decimals=2, widest=10_000, title="Revenue per money spent", phrases=("roas",
-    "return on ad spend", "roi of campaign", "campaign roi"), in_context=("roi",))  # fmt: skip
+@measured(
+    ad,
+    "return_on_spend",
+    low=0.0,
+    high=500.0,
+    decimals=2,
+    widest=10_000,
+    title="Revenue per money spent",
+    phrases=("roi of campaign", "campaign roi"),
+    in_context=("roi", "roas", "return on ad spend"),
+)
 def measure_return(rows: Rows) -> Any:
     return rows["revenue fact"] / rows["spend fact"]
 
 
-@ad.field("audience", title="Audience", phrases=("target audience", "ad audience", "audience segment"), in_context=("target", "audience"))
+@ad.field("audience", title="Audience", phrases=("ad audience",), in_context=("target", "audience", "target audience", "audience segment"))
 def draw_audience(rows: Rows) -> Any:
     return rows.draw("audience").pick(AUDIENCES)
 
@@ -140,14 +236,19 @@ def choose_end(rows: Rows) -> Any:
     return add_days(rows["first day"], np.array([3, 7, 7, 14, 14, 21, 28, 30, 30, 60])[rows.draw("length").integer(0, 9)])
 
 
-@ad.field("start_date", title="First day", storage="date32", phrases=("campaign start date", "ad start date", "campaign start",
-    "flight start"), in_context=("start date",))  # fmt: skip
+@ad.field(
+    "start_date",
+    title="First day",
+    storage="date32",
+    phrases=("ad start date", "flight start"),
+    in_context=("start date", "campaign start date", "campaign start"),
+)
 def show_start(rows: Rows) -> Any:
     return rows["first day"]
 
 
-@ad.field("end_date", title="Last day", storage="date32", phrases=("campaign end date", "ad end date", "campaign end", "flight end"),
-    in_context=("end date",))  # fmt: skip
+@ad.field("end_date", title="Last day", storage="date32", phrases=("ad end date", "flight end"),
+    in_context=("end date", "campaign end date", "campaign end"))  # fmt: skip
 def show_end(rows: Rows) -> Any:
     return rows["last day"]
 
@@ -237,66 +338,3 @@ def measure_clicked(rows: Rows) -> Any:
 def show_sending(rows: Rows) -> Any:
     """Between seven and eighteen o'clock."""
     return add_minutes(days_before(rows, rows.draw("day").integer(1, 365)), 420 + 15 * rows.draw("quarter").integer(0, 44))
-
-
-web = Entity("social.web", TRAFFIC, PAGES, title="Website traffic", phrases=("website traffic", "web analytics", "website analytics",
-    "google analytics", "web traffic", "site traffic", "page view", "bounce rate", "website visit"))  # fmt: skip
-web.field("source", title="Source of the traffic", phrases=("traffic source", "utm source", "visit source", "acquisition source"),
-    in_context=("source",))  # fmt: skip
-web.field("medium", title="Medium", phrases=("traffic medium", "utm medium"), in_context=("medium",))
-web.field("page", title="Page", phrases=("landing page", "page path", "page url path", "exit page", "web page"), in_context=("page",
-    "path"))  # fmt: skip
-web.field("title", title="Title of the page", phrases=("page title",))
-
-
-@web.field("date", title="Day", storage="date32", phrases=("traffic date", "analytics date"), in_context=("date", "day"))
-def show_day(rows: Rows) -> Any:
-    return days_before(rows, rows.draw("day").integer(1, 365))
-
-
-@measured(web, "users", low=1, high=900_000, storage="int32", decimals=None, title="Users", phrases=("unique visitors", "website users",
-    "number of visitors", "site visitors", "active users", "visitors"), in_context=("users",))  # fmt: skip
-def count_users(rows: Rows) -> Any:
-    return np.floor(rows.draw("users").lognormal(5.9, 1.1)) + 1.0
-
-
-@measured(web, "new_users", low=0, high=900_000, storage="int32", decimals=None, title="New users", phrases=("new visitors", "new users"))
-def count_new(rows: Rows) -> Any:
-    return np.floor(rows["users fact"] * rows.draw("new").uniform(0.45, 0.9))
-
-
-@measured(web, "sessions", low=1, high=2_000_000, storage="int32", decimals=None, title="Sessions", phrases=("website sessions",
-    "number of sessions", "session count", "website visits", "number of visits"), in_context=("sessions", "visits"))  # fmt: skip
-def count_sessions(rows: Rows) -> Any:
-    return np.floor(rows["users fact"] * (1.0 + rows.draw("again").exponential(0.28)))
-
-
-@measured(web, "page_views", low=1, high=9_000_000, storage="int32", decimals=None, title="Page views", phrases=("page views",
-    "pageviews", "page view count", "number of page views"))  # fmt: skip
-def count_page_views(rows: Rows) -> Any:
-    return np.floor(rows["sessions fact"] * (1.0 + rows.draw("pages").lognormal(0.35, 0.4)))
-
-
-@measured(web, "bounce_rate", low=5.0, high=96.0, decimals=2, widest=100, title="Bounce rate (%)", phrases=("bounce rate",
-    "bounce percentage"))  # fmt: skip
-def measure_bounces(rows: Rows) -> Any:
-    return 100.0 * np.asarray(rows["bounce"]) + rows.draw("bounce").normal(0.0, 6.5)
-
-
-@measured(web, "session_seconds", low=4, high=2400, storage="int16", decimals=None, widest=90_000,
-    title="Average time of a session (seconds)", phrases=("average session duration", "avg session duration", "time on page",
-    "time on site", "average time on page", "session duration seconds"), in_context=("session duration",))  # fmt: skip
-def measure_sessions(rows: Rows) -> Any:
-    return rows.draw("seconds").lognormal(4.75, 0.5)
-
-
-@measured(web, "goal_completions", low=0, high=200_000, storage="int32", decimals=None, title="Goals completed",
-    phrases=("goal completions", "website conversions", "sign-ups from website"), in_context=("conversions", "goals"))  # fmt: skip
-def count_goals(rows: Rows) -> Any:
-    return np.floor(rows["sessions fact"] * np.asarray(rows["conversion"]) * rows.draw("goals").lognormal(0.0,
-        0.35) + rows.draw("rest").uniform(0.0, 0.6))  # fmt: skip
-
-
-@web.field("device", title="Device", phrases=("visitor device",), in_context=("device", "device category", "device type"))
-def draw_device(rows: Rows) -> Any:
-    return rows.draw("device").pick(DEVICES)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Pool, Rows
+from fictable import FictableError, Pool, Rows
 
 TEXT: Final = np.dtypes.StringDType()
 FIRST_NAMES: Final = (Pool.faker("person", "first_names_female"), Pool.faker("person", "first_names_male"))
@@ -15,11 +15,18 @@ FAMILY_FIRST: Final = ("ja", "zh", "ko", "vi", "hu")
 SPACELESS: Final = ("ja", "zh", "ko")
 
 
-def name_person(rows: Rows, label: str) -> Any:
-    """Full names in the order of the locale; `label` keeps several people of a row apart."""
-    woman = rows.draw(f"{label} woman").chance(0.55)
-    women, men = (np.asarray(rows.draw(f"{label} {place}").pick(pool), TEXT) for place, pool in enumerate(FIRST_NAMES))
-    first, last = np.where(woman, women, men), np.asarray(rows.draw(f"{label} last").pick(LAST_NAMES), TEXT)
+def name_person(rows: Rows, role: str) -> Any:
+    """Full name of the person who has the role beside the row's own; where no plugin provides persons, names of their own."""
+    try:
+        return rows.entity("person", role)["name"]
+    except FictableError:
+        return _draw_name(rows, role)
+
+
+def _draw_name(rows: Rows, role: str) -> Any:
+    woman = rows.draw(f"{role} woman").chance(0.55)
+    women, men = (np.asarray(rows.draw(f"{role} {place}").pick(pool), TEXT) for place, pool in enumerate(FIRST_NAMES))
+    first, last = np.where(woman, women, men), np.asarray(rows.draw(f"{role} last").pick(LAST_NAMES), TEXT)
     language = rows.locale.split("_")[0]
     gap = "" if language in SPACELESS else " "
     return last + gap + first if language in FAMILY_FIRST else first + gap + last

@@ -73,8 +73,8 @@ def write_caption(rows: Rows) -> Any:
     return np.asarray(rows["entry"]["text"])
 
 
-@post.field("hashtags", title="Hashtags", phrases=("hashtag", "hashtags", "post hashtags", "tags of post", "hash tags"),
-    in_context=("tags",))  # fmt: skip
+@post.field("hashtags", title="Hashtags", phrases=("post hashtags", "tags of post"),
+    in_context=("tags", "hashtag", "hashtags", "hash tags"))  # fmt: skip
 def show_tags(rows: Rows) -> Any:
     return rows["tags"]
 
@@ -92,8 +92,12 @@ def score_sentiment(rows: Rows) -> Any:
     return np.select([word == "Positive", word == "Negative"], [0.62, -0.58], 0.02) + rows.draw("score").normal(0.0, 0.16)
 
 
-@post.field("type", title="Kind of post", phrases=("post type", "media type", "content type", "type of post", "post format",
-    "tweet type"), in_context=("type", "format"))  # fmt: skip
+@post.field(
+    "type",
+    title="Kind of post",
+    phrases=("post type", "type of post", "post format", "tweet type"),
+    in_context=("type", "format", "media type", "content type"),
+)
 def draw_kind(rows: Rows) -> Any:
     return rows.draw("kind").pick(KINDS, platform=rows.entity("social.profile")["site"]["platform"])["post_type"]
 
@@ -112,8 +116,13 @@ def show_moment(rows: Rows) -> Any:
     return rows["moment"]
 
 
-@post.field("post_date", title="Day of the post", storage="date32", phrases=("post date", "date posted", "tweet date", "date of post",
-    "posting date", "publication date of post", "posted date"), in_context=("date", "published date"))  # fmt: skip
+@post.field(
+    "post_date",
+    title="Day of the post",
+    storage="date32",
+    phrases=("post date", "date posted", "tweet date", "date of post", "publication date of post", "posted date"),
+    in_context=("date", "published date", "posting date"),
+)
 def show_day(rows: Rows) -> Any:
     return rows["moment"].astype("datetime64[D]")
 

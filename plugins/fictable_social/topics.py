@@ -163,9 +163,8 @@ SOCIAL_TOPICS: Final = (
 MARKETING_TOPICS: Final = (
     Topic(
         "social.ad_campaigns",
-        ("ad campaign", "advertising campaign", "marketing campaign", "digital marketing campaign", "online ad", "ad performance",
-         "google ads campaign", "facebook ad", "campaign performance", "digital advertising", "marketing data", "advertising data",
-         "click-through data"),
+        ("digital marketing campaign", "online ad", "ad performance", "google ads campaign", "facebook ad", "digital advertising",
+         "advertising data", "click-through data"),
         "ad_campaigns",
         {
             "campaign_id": {"type": "social.ad.id", **NEW_KEY},
@@ -216,8 +215,7 @@ MARKETING_TOPICS: Final = (
     ),
     Topic(
         "social.web_analytics",
-        ("website analytics", "web analytics", "website traffic", "web traffic", "google analytics", "website visit", "site traffic",
-         "page analytics", "website data"),
+        ("website analytics", "site traffic", "page analytics", "website data"),
         "web_analytics",
         {
             "date": "social.web.date",
@@ -240,6 +238,32 @@ MARKETING_TOPICS: Final = (
 )  # fmt: skip
 
 FEEDBACK_TOPICS: Final = (
+    Topic(
+        "social.calls",
+        ("call center call", "call centre call", "call center data", "customer service call", "call log", "support call", "phone call",
+         "contact center call", "call record", "inbound call"),
+        "calls",
+        {
+            "call_id": {"type": "social.call.id", **NEW_KEY},
+            "started_at": "social.call.started_at",
+            "customer_name": "person.name",
+            "phone": "person.phone",
+            "agent": "social.call.agent",
+            "queue": "social.call.queue",
+            "reason": "social.call.reason",
+            "wait_seconds": "social.call.wait_seconds",
+            "talk_seconds": "social.call.talk_seconds",
+            "hold_seconds": "social.call.hold_seconds",
+            "transferred": "social.call.transferred",
+            "outcome": "social.call.outcome",
+            "satisfaction": {
+                "type": "social.call.satisfaction",
+                "null_fraction": 0.55,
+                "cases": [{"when": "outcome = 'Abandoned'", "value": None}],
+            },
+        },
+        title="Calls to customer service",
+    ),
     Topic(
         "social.support_tickets",
         ("support ticket", "customer support ticket", "help desk ticket", "helpdesk ticket", "service desk ticket",
@@ -271,7 +295,7 @@ FEEDBACK_TOPICS: Final = (
     ),
     Topic(
         "social.apps",
-        ("mobile app", "app", "app listing", "google play app", "play store app", "android app", "app store app", "app store"),
+        ("google play app", "play store app"),
         "apps",
         {
             "app": "social.app.app",
@@ -313,7 +337,7 @@ FEEDBACK_TOPICS: Final = (
     Topic(
         "social.survey_responses",
         ("survey response", "survey", "customer satisfaction survey", "survey answer", "survey result", "customer survey",
-         "questionnaire response", "nps survey", "customer feedback", "user feedback", "feedback form", "satisfaction survey",
+         "questionnaire response", "nps survey", "user feedback", "feedback form", "satisfaction survey",
          "survey data", "feedback"),
         "survey_responses",
         {

@@ -14,7 +14,7 @@ from fictable_sports.racing import grand_prix, race
 from fictable_sports.topics import TOPICS
 from fictable_sports.training import workout
 
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

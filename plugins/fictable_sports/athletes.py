@@ -99,11 +99,10 @@ def promise(rows: Rows) -> Any:
     "market_value",
     25_000,
     200_000_000,
-    "market value",
     "transfer value",
     "player value",
     "value eur",
-    in_context=("value",),
+    in_context=("value", "market value"),
     title="Market value (EUR)",
     widest=10**10,
 )

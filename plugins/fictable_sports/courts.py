@@ -18,7 +18,10 @@ ROLES = Pool.read(
     types=dict.fromkeys(("points_mean", "rebounds_mean", "assists_mean", "tall"), "float64"),
 )
 ELEVENS = Pool.read(__package__, "data/cricket_teams.csv", types={"place": "int64"})
-TOURNAMENTS = Pool.read(__package__, "data/tournaments.csv", weight="share", types={"draw_size": "int64", "month": "int64"})
+TOURNAMENTS = Pool.read(
+    __package__, "data/tournaments.csv", weight="share", types={"draw_size": "int64", "month": "int64", "first_day": "int64"}
+)
+ROUND_NAMES = ("R128", "R64", "R32", "R16", "QF", "SF", "F")
 ROUNDS = Pool({"R128": 48, "R64": 26, "R32": 13, "R16": 7, "QF": 3.5, "SF": 1.7, "F": 0.8})
 
 
@@ -228,9 +231,30 @@ tennis.field("level", title="Tournament level", phrases=("tournament level", "to
 tennis.field("location", title="Place of the tournament", in_context=("location", "city"))
 
 
+@tennis.field("played_on", storage="date32", title="Day of the match", phrases=("tennis match date",), in_context=("match date", "date"))
+def choose_match_day(rows: Rows) -> Any:
+    """Within the fortnight of the tournament (the week of a small one), in the three years before the clock; round after round."""
+    year = rows.as_of.year - 1 - rows.draw("year").integer(0, 2) - 1970
+    month = (year * 12 + np.asarray(rows["month"]) - 1).astype("datetime64[M]").astype("datetime64[D]")
+    passed = 2 * (rows["stage"] - find_first_round(rows)) // np.where(np.asarray(rows["draw_size"]) < 96, 2, 1)
+    return month + (np.asarray(rows["first_day"]) - 1 + passed + rows.draw("day").integer(0, 1)).astype("timedelta64[D]")
+
+
+def find_first_round(rows: Rows) -> Any:
+    """The place of the first round that a draw of the size has: 128, 64 or 32 players, with free passes."""
+    return np.searchsorted(np.array([-96, -48]), -np.asarray(rows["draw_size"]), side="left")
+
+
+@tennis.hidden("stage")
+def draw_stage(rows: Rows) -> Any:
+    """The place of the round among all rounds; small tournaments have no large ones."""
+    drawn = np.asarray(rows.draw("round").pick(ROUNDS))
+    return np.maximum(sum(at * (drawn == name) for at, name in enumerate(ROUND_NAMES)), find_first_round(rows))
+
+
 @tennis.field("round", title="Round", phrases=("tennis round",), in_context=("round",))
 def choose_round(rows: Rows) -> Any:
-    return rows.draw("round").pick(ROUNDS)
+    return values.choose_label(ROUND_NAMES, rows["stage"])
 
 
 @tennis.field("winner", title="Winner of the match", phrases=("winner name",), in_context=("winner", "player 1", "match winner"))
@@ -260,10 +284,12 @@ def drop_set(rows: Rows) -> Any:
 
 @tennis.field("score", title="Tennis score", phrases=("tennis score", "set score"), in_context=("score", "sets"))
 def write_score(rows: Rows) -> Any:
-    """The winner's sets, with one lost set between in two of five matches; five-set matches are not told apart."""
-    first, second, last = (rows.draw(name).pick(SETS)["value"] for name in ("first", "second", "last"))
-    lost = rows.draw("lost").pick(LOST)["value"]
-    return np.where(rows["dropped"], first + " " + lost + " " + last, first + " " + second)
+    """The winner's sets, two or, of men at a Grand Slam, three, with a lost set between in two of five matches."""
+    first, second, last = (np.asarray(rows.draw(name).pick(SETS)["value"]) for name in ("first", "second", "last"))
+    lost, fourth = np.asarray(rows.draw("lost").pick(LOST)["value"]), np.asarray(rows.draw("fourth").pick(SETS)["value"])
+    slam = np.asarray(rows["level"]) == "Grand Slam"
+    short = np.where(rows["dropped"], first + " " + lost + " " + last, first + " " + second)
+    return np.where(slam, np.where(slam & rows["dropped"], short + " " + fourth, short + " " + last), short)
 
 
 SETS = Pool({"6-4": 24, "6-3": 22, "7-5": 11, "7-6": 15, "6-2": 14, "6-1": 9, "6-0": 5})
@@ -290,4 +316,5 @@ def count_faults(rows: Rows) -> Any:
     in_context=("minutes", "duration"),
 )
 def count_match_minutes(rows: Rows) -> Any:
-    return rows.draw("minutes").normal(90, 16) + 42 * np.asarray(rows["dropped"])
+    slam = 36 * (np.asarray(rows["level"]) == "Grand Slam")
+    return rows.draw("minutes").normal(90, 16) + 42 * np.asarray(rows["dropped"]) + slam

@@ -9,7 +9,11 @@ import numpy as np
 from fictable import Entity, Pool, Rows, portable, values
 from fictable_sports.names import Decorator, draw_poisson, name_athlete, split
 
-CLUBS = Pool.read(__package__, "data/clubs.csv", types=dict.fromkeys(("seats", "strength", "start", "size", "place"), "float64"))
+CLUBS = Pool.read(__package__, "data/clubs.csv", types=dict.fromkeys(("seats", "strength", "start", "size", "place", "seasons"), "float64"))
+# The first of the seasons that the clubs' column has bits for.
+FIRST_SEASON, SEASONS = 2021, 4
+# Days without matches from Christmas on, save in England.
+WINTER = 19
 
 football = Entity(
     "sports.football",
@@ -132,7 +136,7 @@ def show_winner(rows: Rows) -> Any:
     return np.where(gap == 0, "Draw", np.where(gap > 0, np.asarray(rows["club"]), np.asarray(rows["away_team"])))
 
 
-@football.field("score", title="Final score", phrases=("final score", "match score", "scoreline"), in_context=("score",))
+@football.field("score", title="Final score", phrases=("match score", "scoreline"), in_context=("score", "final score"))
 def show_score(rows: Rows) -> Any:
     return values.write_digits(np.asarray(rows["home_goals fact"])) + "-" + values.write_digits(np.asarray(rows["away_goals fact"]))
 
@@ -205,10 +209,18 @@ def choose_season(rows: Rows) -> Any:
     in_context=("date", "played on"),
 )
 def choose_day(rows: Rows) -> Any:
-    """A Saturday, Sunday or midweek day from August to May, in the last five seasons."""
-    days = 30 + np.floor(rows.draw("day").uniform() * 5) * 365 + np.floor(rows.draw("within").uniform() * 285)
-    last_may = np.datetime64(f"{rows.as_of.year if rows.as_of.month > 6 else rows.as_of.year - 1}-05-28", "D")
-    day = (last_may - (days - 30).astype(np.int64).astype("timedelta64[D]")).astype(np.int64)
+    """A Saturday or Sunday from the middle of August to the middle of May, in a season in which both clubs were in the league."""
+    both = [np.asarray(entry["seasons"]).astype(np.int64) for entry in (rows, rows.entries(CLUBS, rows["away"]))]
+    played = [(both[0] & both[1]) >> season & 1 for season in range(SEASONS)]
+    turn = np.floor(rows.draw("day").uniform() * sum(played)).astype(np.int64)
+    passed, season = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
+    for at, on in enumerate(played):
+        season = np.where((passed == turn) & (on > 0), at, season)
+        passed += on
+    august = (FIRST_SEASON - 1970 + season).astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64) + 226
+    break_ = np.where(np.asarray(rows["league_country"]) == "England", 0, WINTER)
+    within = np.floor(rows.draw("within").uniform() * (278 - break_)).astype(np.int64)
+    day = august + within + np.where(within >= 127, break_, 0)
     weekend = day - (day - 2) % 7 + rows.draw("weekday").integer(0, 1)
     return weekend.astype("datetime64[D]")
 

@@ -107,7 +107,7 @@ TENNIS: Final = Topic(
     ("tennis match", "tennis", "atp match", "wta match", "tennis tournament", "tennis result", "tennis player", "grand slam"),
     "matches",
     identify("match_id")
-    | {"match_date": {"type": "date", "params": {"start": "2023-01-02", "end": "2025-11-16"}}}
+    | {"match_date": "sports.tennis.played_on"}
     | show(
         "tennis",
         "tournament",
@@ -189,15 +189,11 @@ WORKOUTS: Final = Topic(
 DAYS: Final = Topic(
     "sports.daily_activity",
     (
-        "fitness tracker",
-        "daily activity",
         "fitbit",
-        "step count",
         "activity tracker",
         "smartwatch",
         "wearable",
         "daily step",
-        "fitness data",
         "fitness tracking",
     ),
     "daily_activity",

@@ -70,9 +70,8 @@ def choose_age(rows: Rows) -> Any:
     "exercise duration",
     "session duration minutes of training",
     "workout minutes",
-    "active minutes",
     "exercise minutes",
-    in_context=("duration", "duration minutes", "session duration", "minutes"),
+    in_context=("active minutes", "duration", "duration minutes", "session duration", "minutes"),
 )
 def choose_minutes(rows: Rows) -> Any:
     return rows.draw("minutes").lognormal(0, 0.34) * np.asarray(rows["usual_minutes"])
@@ -84,7 +83,7 @@ def go(rows: Rows) -> Any:
     return np.asarray(rows["minutes fact"]) / 60 * np.asarray(rows["speed"]) * rows.draw("speed").normal(1, 0.13)
 
 
-@add_measure("resting_pulse", 40, 90, "resting heart rate", "resting bpm", "resting pulse")
+@add_measure("resting_pulse", 40, 90, in_context=("resting heart rate", "resting bpm", "resting pulse"))
 def rest(rows: Rows) -> Any:
     return rows.draw("rest").normal(62, 8)
 
@@ -96,7 +95,7 @@ def beat(rows: Rows) -> Any:
     return np.asarray(rows["pulse"]) - 0.4 * (np.asarray(rows["age fact"]) - 35) + rows.draw("pulse").normal(0, 9)
 
 
-@add_measure("maximum_pulse", 80, 210, "maximum heart rate of the workout", "max heart rate", "max bpm", "peak heart rate")
+@add_measure("maximum_pulse", 80, 210, "maximum heart rate of the workout", "max bpm", "peak heart rate", in_context=("max heart rate",))
 def peak(rows: Rows) -> Any:
     """Above the average."""
     return np.asarray(rows["average_pulse fact"]) + rows.draw("peak").uniform(8, 30)
@@ -106,12 +105,10 @@ def peak(rows: Rows) -> Any:
     "calories",
     10,
     3_000,
-    "calories burned",
     "burned calories",
     "energy burned",
-    "calories burnt",
     "kcal burned",
-    in_context=("calories", "kcal"),
+    in_context=("calories", "kcal", "calories burned", "calories burnt"),
 )
 def burn(rows: Rows) -> Any:
     """MET times kilograms times hours, with the effort that the pulse shows."""
@@ -124,13 +121,13 @@ def step(rows: Rows) -> Any:
     return np.asarray(rows["minutes fact"]) * np.asarray(rows["steps_minute"]) * rows.draw("steps").normal(1, 0.08)
 
 
-@add_measure("steps", 150, 60_000, "daily steps", "step count", "steps", "number of steps", "total steps", "steps taken")
+@add_measure("steps", 150, 60_000, in_context=("daily steps", "step count", "steps", "number of steps", "total steps", "steps taken"))
 def walk(rows: Rows) -> Any:
     """Of a whole day."""
     return rows.draw("steps").lognormal(8.85, 0.5)
 
 
-@add_measure("day_distance", 0.1, 50, "daily distance", "total distance walked", decimals=2, title="Distance of the day (km)")
+@add_measure("day_distance", 0.1, 50, "daily distance", in_context=("total distance walked",), decimals=2, title="Distance of the day (km)")
 def wander(rows: Rows) -> Any:
     return np.asarray(rows["steps fact"]) * 0.00072 * rows.draw("stride").normal(1, 0.06)
 
@@ -140,12 +137,12 @@ def burn_daily(rows: Rows) -> Any:
     return 900 + np.asarray(rows["weight_kg fact"]) * 11 + np.asarray(rows["steps fact"]) * 0.04 + rows.draw("day").normal(0, 110)
 
 
-@add_measure("sleep_hours", 2, 12, "sleep hours", "hours of sleep", "sleep duration", "hours slept", decimals=1)
+@add_measure("sleep_hours", 2, 12, in_context=("sleep hours", "hours of sleep", "sleep duration", "hours slept"), decimals=1)
 def sleep(rows: Rows) -> Any:
     return rows.draw("sleep").normal(6.9, 1.0)
 
 
-@add_measure("water_liters", 0.5, 6, "water intake", "water intake liters", "water consumed", decimals=1)
+@add_measure("water_liters", 0.5, 6, in_context=("water intake", "water intake liters", "water consumed"), decimals=1)
 def drink(rows: Rows) -> Any:
     return rows.draw("water").normal(2.3, 0.6)
 

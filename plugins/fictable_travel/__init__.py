@@ -1,4 +1,4 @@
-"""The travel pack: hotels, bookings, trips, holiday rentals, cruises, restaurants, menus, recipes and food orders."""
+"""The travel pack: hotels, bookings, trips, holiday rentals, cruises, events, restaurants, menus, recipes and food orders."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
 from fictable_travel.bookings import booking
+from fictable_travel.checks import check
 from fictable_travel.dining import dish, recipe, restaurant, table
+from fictable_travel.events import event
 from fictable_travel.hotels import hotel
 from fictable_travel.orders import order
 from fictable_travel.rentals import cruise, listing
@@ -15,13 +17,13 @@ from fictable_travel.reviews import review
 from fictable_travel.topics import TOPICS
 from fictable_travel.trips import arrivals, trip
 
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
     """Where people stay, go and eat."""
-    for entity in (hotel, booking, trip, arrivals, restaurant, dish, table, order, recipe, listing, cruise, review):
+    for entity in (hotel, booking, trip, arrivals, restaurant, dish, table, order, check, recipe, listing, cruise, review, event):
         register(entity)
 
 

@@ -72,7 +72,9 @@ def add_count(name: str, low: float, high: float, *phrases: str, **about: Any) -
     return values.measured(booking, name, low=low, high=high, phrases=phrases, **about)
 
 
-@add_count("lead_time", 0, 700, "lead time", "lead time days", "days before arrival", "booking lead time", title="Lead time (days)")
+@add_count(
+    "lead_time", 0, 700, "days before arrival", "booking lead time", title="Lead time (days)", in_context=("lead time", "lead time days")
+)
 def choose_lead(rows: Rows) -> Any:
     return np.floor(rows.draw("lead").exponential(np.asarray(rows["lead"]) * 1.3))
 
@@ -220,13 +222,13 @@ def number_room(rows: Rows) -> Any:
 
 @booking.hidden("rate_cents")
 def set_rate(rows: Rows) -> Any:
-    """By the room, the segment and the season."""
+    """By the room, the segment and the season; guests of the house pay nothing."""
     room = np.asarray(rows["room"])
     names = ("Single", "Standard", "Double", "Deluxe", "Family", "Suite")
     base = np.select([room == name for name in names], [72.0, 88.0, 99.0, 135.0, 149.0, 215.0], 95.0)
     summer = 1 + 0.22 * values.turn(values.read_day(rows["arrival"]), 210, 365)
     rate = base * np.asarray(rows["factor"]) * summer * rows.draw("rate").lognormal(0, 0.18)
-    return np.rint(np.maximum(rate, 25) * 100).astype(np.int64)
+    return np.where(np.asarray(rows["segment"]) == "Complementary", 0, np.rint(np.maximum(rate, 25) * 100)).astype(np.int64)
 
 
 @booking.field(

@@ -11,7 +11,7 @@ from fictable import Entity, Pool, Rows, values
 CUISINES = Pool.read(__package__, "data/cuisines.csv", weight="share", types={"meal": "float64"})
 RESTAURANTS = Pool.read(__package__, "data/restaurants.csv")
 DISHES = Pool.read(__package__, "data/dishes.csv", types={"base_price": "float64", "energy": "float64"})
-TABLE_STATUS = Pool({"Confirmed": 62, "Completed": 21, "Cancelled": 9, "No-show": 5, "Pending": 3})
+TABLE_STATUS = Pool({"Completed": 58, "Confirmed": 23, "Cancelled": 10, "No-show": 5, "Pending": 4})
 REQUESTS = Pool(
     {"None": 58, "Window seat": 14, "High chair": 8, "Birthday": 9, "Quiet table": 6, "Wheelchair access": 2, "Outdoor seating": 3}
 )
@@ -44,8 +44,8 @@ def show_cuisines(rows: Rows) -> Any:
     low=5,
     high=900,
     title="Cost for two",
-    phrases=("cost for two", "average cost for two", "approx cost for two people", "average cost"),
-    in_context=("cost", "price"),
+    phrases=("cost for two", "average cost for two", "approx cost for two people"),
+    in_context=("cost", "price", "average cost"),
 )
 def price_meal(rows: Rows) -> Any:
     return rows.draw("meal").lognormal(0, 0.28) * np.asarray(rows["meal"])
@@ -95,14 +95,14 @@ def book(rows: Rows) -> Any:
 
 
 @values.measured(
-    restaurant, "seats", low=8, high=400, title="Seats", phrases=("seating capacity", "number of seats"), in_context=("capacity", "seats")
+    restaurant, "seats", low=8, high=400, title="Seats", phrases=("seating capacity",), in_context=("capacity", "seats", "number of seats")
 )
 def count_seats(rows: Rows) -> Any:
     return rows.draw("seats").lognormal(3.95, 0.45)
 
 
 dish = Entity("travel.dish", DISHES, title="Dish of a menu", phrases=("dish", "menu item", "menu", "food item", "restaurant menu"))
-dish.field("dish", title="Dish", phrases=("dish", "menu item", "food item"))
+dish.field("dish", title="Dish", phrases=("dish", "menu item"), in_context=("food item",))
 dish.field("cuisine", title="Cuisine of the dish", in_context=("cuisine",))
 dish.field(
     "course",
@@ -113,7 +113,7 @@ dish.field(
 dish.field("ingredients", title="Ingredients of the dish", in_context=("ingredients", "description"))
 
 
-@dish.field("name", title="Dish name", phrases=("dish name", "menu item name", "food name"), in_context=("name", "item", "item name"))
+@dish.field("name", title="Dish name", phrases=("dish name", "menu item name"), in_context=("name", "item", "item name", "food name"))
 def show_dish(rows: Rows) -> Any:
     return "" + rows["dish"]
 
@@ -290,9 +290,12 @@ def number_table(rows: Rows) -> Any:
     in_context=("date", "time"),
 )
 def choose_time(rows: Rows) -> Any:
-    """Lunch or, mostly, dinner; every quarter of an hour."""
+    """Lunch or, mostly, dinner; every quarter of an hour; confirmed and pending ones are of the next four weeks."""
     quarter = np.where(rows.draw("lunch").chance(0.27), rows.draw("noon").integer(46, 55), rows.draw("evening").integer(70, 84))
-    return values.add_seconds(values.days_before(rows, 1 + rows.draw("day").uniform() * 360), quarter * 900)
+    status = np.asarray(rows["value"])
+    ahead = (status == "Confirmed") | (status == "Pending")
+    days = np.where(ahead, -np.floor(rows.draw("ahead").uniform() * 28), 1 + rows.draw("day").uniform() * 360)
+    return values.add_seconds(values.days_before(rows, days), quarter * 900)
 
 
 @table.field("request", title="Special request", phrases=("special request", "reservation notes"), in_context=("request", "notes"))

@@ -51,7 +51,8 @@ def add_amount(name: str, title: str, *phrases: str, **about: Any) -> Decorator:
 
 @order.hidden("cents")
 def price_items(rows: Rows) -> Any:
-    each = np.rint(np.asarray(rows["base_price"]) * rows.draw("price").lognormal(0, 0.15) * 20) * 5
+    letters = np.strings.str_len(np.asarray(rows["restaurant"])) * 7 + np.strings.str_len(np.asarray(rows["dish"])) * 3
+    each = np.rint(np.asarray(rows["base_price"]) * (0.85 + letters % 11 * 0.03) * 20) * 5
     return (each * np.asarray(rows["quantity fact"])).astype(np.int64)
 
 
@@ -59,15 +60,14 @@ def price_items(rows: Rows) -> Any:
     "subtotal",
     "Food subtotal",
     "food subtotal",
-    "order value",
     "food cost",
-    in_context=("subtotal", "amount", "price", "cost of the order"),
+    in_context=("order value", "subtotal", "amount", "price", "cost of the order"),
 )
 def show_subtotal(rows: Rows) -> Any:
     return rows["cents"]
 
 
-@add_amount("delivery_fee", "Delivery fee", "delivery fee", "delivery charge", "delivery cost")
+@add_amount("delivery_fee", "Delivery fee", "delivery charge", "delivery cost", in_context=("delivery fee",))
 def show_fee(rows: Rows) -> Any:
     return rows["fee_cents"]
 
@@ -163,13 +163,19 @@ def choose_vehicle(rows: Rows) -> Any:
     in_context=("rating", "customer rating"),
 )
 def rate_order(rows: Rows) -> Any:
-    """Long waits cost stars."""
-    return 5.6 - np.clip(np.asarray(rows["delivery_minutes fact"]) - 25, 0, 60) / 22 - rows.draw("rating").exponential(0.6)
+    """Long waits cost stars, and what was refunded was bad."""
+    bad = np.where(rows["state"] == "Refunded", 2.9, 0.0)
+    return 5.5 - np.clip(np.asarray(rows["delivery_minutes fact"]) - 25, 0, 60) / 22 - rows.draw("rating").exponential(0.75) - bad
 
 
 @order.field("status", title="Food order status", phrases=("food order status",), in_context=("status", "order status"))
 def choose_order_status(rows: Rows) -> Any:
-    return rows.draw("status").pick(ORDER_STATUS)
+    return rows["state"]
+
+
+@order.hidden("state")
+def choose_state(rows: Rows) -> Any:
+    return np.asarray(rows.draw("status").pick(ORDER_STATUS))
 
 
 @order.field(
@@ -180,6 +186,8 @@ def choose_order_status(rows: Rows) -> Any:
     in_context=("order time", "ordered at", "order date", "date"),
 )
 def choose_order_time(rows: Rows) -> Any:
-    """At lunch or dinner, in the last half year."""
+    """At lunch or dinner, in the last half year; what is under way was ordered on the last evening."""
     hours = np.where(rows.draw("lunch").chance(0.34), rows.draw("noon").normal(12.7, 0.8), rows.draw("evening").normal(19.2, 1.3))
-    return values.add_seconds(values.days_before(rows, 1 + rows.draw("day").uniform() * 180), np.clip(hours, 9, 23.5) * 3600)
+    underway = rows["state"] == "In Progress"
+    hours = np.where(underway, 23.2 + rows.draw("minutes").uniform() * 0.75, np.clip(hours, 9, 23.5))
+    return values.add_seconds(values.days_before(rows, 1 + np.where(underway, 0, rows.draw("day").uniform() * 180)), hours * 3600)

@@ -48,7 +48,7 @@ def name_home(rows: Rows) -> Any:
     return rows.draw("adjective").pick(ADJECTIVES) + " " + rows["home_kind"] + " " + rows.draw("place").pick(PLACES)
 
 
-@listing.field("host", title="Host name", phrases=("host name",), in_context=("host",))
+@listing.field("host", title="Host name", in_context=("host", "host name"))
 def name_host(rows: Rows) -> Any:
     return rows.draw("host").pick(HOSTS)
 

@@ -17,6 +17,7 @@ def number(template: str) -> dict[str, Any]:
     return {"type": "id.template", "params": {"template": template}}
 
 
+UNDELIVERED: Final = [{"when": "status = 'Cancelled' or status = 'In Progress'", "value": None}]
 GUEST: Final[dict[str, Any]] = {"guest_name": "person.name", "email": "person.email"}
 RECENT: Final[dict[str, Any]] = {"type": "date", "params": {"start": "2024-01-01", "end": "2025-12-31"}}
 PASSENGER: Final[dict[str, Any]] = {"passenger_name": "person.name", "departure_date": RECENT}
@@ -196,7 +197,7 @@ RESTAURANT_REVIEWS: Final = Topic(
 )
 MENU: Final = Topic(
     "travel.menu_items",
-    ("menu", "restaurant menu", "menu item", "dish", "food menu", "food item", "meal"),
+    ("menu", "restaurant menu", "menu item", "dish", "food menu", "meal"),
     "menu_items",
     {"item_id": "id.sequence"} | show("dish", "name", "course", "cuisine", "price", "calories", "vegetarian", "ingredients"),
     title="Menu of a restaurant",
@@ -216,7 +217,6 @@ ORDERS: Final = Topic(
         "food delivery",
         "food order",
         "food delivery order",
-        "restaurant order",
         "takeaway order",
         "meal delivery",
         "uber eats",
@@ -227,8 +227,22 @@ ORDERS: Final = Topic(
     "food_orders",
     {"order_id": number("FD-{seq:7}"), "customer_name": "person.name"}
     | show("food_order", "ordered_at", "restaurant", "cuisine", "dish", "quantity", "subtotal", "delivery_fee", "tip", "total")
-    | show("food_order", "distance_km", "delivery_minutes", "rating", "status"),
+    | {
+        "distance_km": "travel.food_order.distance_km",
+        "delivery_minutes": {"type": "travel.food_order.delivery_minutes", "cases": UNDELIVERED},
+        "rating": {"type": "travel.food_order.rating", "cases": UNDELIVERED, "null_fraction": 0.2},
+        "status": "travel.food_order.status",
+    },
     title="Orders of food",
+)
+CHECKS: Final = Topic(
+    "travel.restaurant_checks",
+    ("restaurant order", "restaurant check", "restaurant bill", "table order", "restaurant sale", "dine-in order", "restaurant receipt"),
+    "restaurant_orders",
+    {"check_id": number("CHK-{seq:6}")}
+    | show("check", "opened_at", "table_number", "guests", "server", "items", "food_total", "drinks_total", "tax", "tip", "total")
+    | show("check", "payment_method", "minutes"),
+    title="Orders in a restaurant",
 )
 RECIPES: Final = Topic(
     "travel.recipes",
@@ -239,6 +253,28 @@ RECIPES: Final = Topic(
     | show("recipe", "calories", "ingredients", "ingredient_count", "rating"),
     title="Recipes",
 )
+EVENTS: Final = Topic(
+    "travel.event_tickets",
+    (
+        "event registration",
+        "event ticket",
+        "concert ticket",
+        "conference attendee",
+        "conference registration",
+        "event attendee",
+        "event booking",
+        "ticket sale",
+        "festival ticket",
+        "webinar registration",
+    ),
+    "event_tickets",
+    show("event", "ticket_number")
+    | {"attendee_name": "person.name", "email": "person.email"}
+    | show("event", event="name", type="type")
+    | show("event", "venue", "starts_at")
+    | show("event", "ticket_class", "price", "quantity", "total", "channel", "booked_at", "status"),
+    title="Tickets of events",
+)
 
 TOPICS: Final = (
     BOOKINGS,
@@ -248,10 +284,12 @@ TOPICS: Final = (
     TOURISM,
     LISTINGS,
     CRUISES,
+    EVENTS,
     RESTAURANTS,
     RESTAURANT_REVIEWS,
     MENU,
     RESERVATIONS,
     ORDERS,
+    CHECKS,
     RECIPES,
 )

@@ -26,8 +26,8 @@ trip = Entity(
 trip.field(
     "destination",
     title="Travel destination",
-    phrases=("travel destination", "trip destination", "vacation destination", "holiday destination", "destination city"),
-    in_context=("destination", "city"),
+    phrases=("travel destination", "trip destination", "vacation destination", "holiday destination"),
+    in_context=("destination", "city", "destination city"),
 )
 trip.field("country", title="Country of the destination", phrases=("destination country",), in_context=("country", "country visited"))
 trip.field(
@@ -122,8 +122,8 @@ def choose_company(rows: Rows) -> Any:
 @trip.field(
     "lodging",
     title="Accommodation of the trip",
-    phrases=("accommodation type", "lodging type", "type of accommodation", "lodging"),
-    in_context=("accommodation",),
+    phrases=("lodging type", "type of accommodation", "lodging"),
+    in_context=("accommodation", "accommodation type"),
 )
 def choose_lodging(rows: Rows) -> Any:
     return rows.draw("lodging").pick(LODGINGS)

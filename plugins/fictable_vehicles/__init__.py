@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
+from fictable_vehicles import car_engine, car_sale, fares
 from fictable_vehicles.bike import bike_trip
 from fictable_vehicles.car import car
 from fictable_vehicles.garage import service
@@ -14,9 +15,9 @@ from fictable_vehicles.plates import PLATE
 from fictable_vehicles.ride import ride
 from fictable_vehicles.topics import TOPICS
 
-__all__ = ["bike_trip", "car", "parking", "ride", "service", "violation"]
+__all__ = ["bike_trip", "car", "car_engine", "car_sale", "fares", "parking", "ride", "service", "violation"]
 
-LANGUAGES: Final = ("de", "es", "fr")
+LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
 @hookimpl

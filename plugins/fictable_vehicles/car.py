@@ -1,4 +1,4 @@
-"""Cars: make, model, year, engine, mileage, price, condition and identification of one vehicle, as a listing shows them."""
+"""Cars: make, model, year, mileage, trim, colours, name and identification of one vehicle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, portable, values
+from fictable import Entity, Pool, Rows, values
 
 NUMBERS: Final = {
     **dict.fromkeys(
@@ -29,33 +29,10 @@ INTERIORS: Final = Pool(
     es=["Negro", "Gris", "Beige", "Marrón", "Rojo", "Blanco"],
 )
 # Trims from the plain one to the rich one, for makers of everyday and of premium cars.
-TRIMS: Final = ("Base", "S", "SE", "SEL", "Limited")
-PREMIUM_TRIMS: Final = ("Base", "Premium", "Premium Plus", "Luxury", "Performance")
+TRIM_NAMES: Final = Pool.read(__package__, "data/trims.csv")
+# The body of pickups, in the column of codes.
+PICKUP: Final = 3
 TRIM_FACTORS: Final = np.array([0.95, 1.0, 1.06, 1.14, 1.26])
-CONDITIONS: Final = {
-    "en": ("New", "Excellent", "Good", "Fair", "Poor"),
-    "de": ("Neu", "Sehr gut", "Gut", "Gebraucht", "Mangelhaft"),
-    "fr": ("Neuf", "Excellent", "Bon", "Correct", "Mauvais"),
-    "es": ("Nuevo", "Excelente", "Bueno", "Regular", "Malo"),
-}
-GEARBOXES: Final = {
-    "en": ("Automatic", "Manual", "CVT", "Dual-Clutch"),
-    "de": ("Automatik", "Schaltgetriebe", "Stufenlos", "Doppelkupplung"),
-    "fr": ("Automatique", "Manuelle", "CVT", "Double embrayage"),
-    "es": ("Automática", "Manual", "CVT", "Doble embrague"),
-}
-SELLERS: Final = {
-    "en": ("Dealer", "Private Seller"),
-    "de": ("Händler", "Privat"),
-    "fr": ("Professionnel", "Particulier"),
-    "es": ("Profesional", "Particular"),
-}
-SALE_STATES: Final = {
-    "en": ("Available", "Sold", "Reserved"),
-    "de": ("Verfügbar", "Verkauft", "Reserviert"),
-    "fr": ("Disponible", "Vendu", "Réservé"),
-    "es": ("Disponible", "Vendido", "Reservado"),
-}
 # Where distances are kilometres, as factors of a mile; other places count miles.
 KILOMETRES: Final = {
     "en_US": 1.0, "en_GB": 1.0, "en_CA": 1.609344, "en_AU": 1.609344, **dict.fromkeys(
@@ -66,7 +43,6 @@ VIN_LETTERS: Final = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
 VIN_VALUES: Final = np.array([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 9, 2, 3, 4, 5, 6, 7, 8, 9])
 VIN_WEIGHTS: Final = np.array([8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2])
 VIN_YEARS: Final = "ABCDEFGHJKLMNPRSTVWXY123456789"
-
 car = Entity(
     "vehicle.car",
     CARS,
@@ -174,7 +150,7 @@ def draw_miles(rows: Rows) -> Any:
 
 @car.hidden("is_new")
 def choose_new(rows: Rows) -> Any:
-    return (np.asarray(rows["age"]) == 0) & rows.draw("new").chance(0.75)
+    return (np.asarray(rows["age"]) == 0) & rows.draw("new").chance(0.3)
 
 
 @values.measured(
@@ -207,269 +183,10 @@ def draw_trim(rows: Rows) -> Any:
 
 @car.field("trim", title="Trim level", phrases=("trim level", "car trim"), in_context=("trim", "variant", "version", "grade"))
 def show_trim(rows: Rows) -> Any:
-    premium = np.asarray(rows["premium"]) == 1
-    return np.where(premium, values.choose_label(PREMIUM_TRIMS, rows["trim_place"]), values.choose_label(TRIMS, rows["trim_place"]))
-
-
-@car.hidden("list_price")
-def set_list_price(rows: Rows) -> Any:
-    """New price of the trim in the car's year: two per cent less for each year back."""
-    then = portable.power(np.full(len(rows), 0.98), np.asarray(rows["age"], np.float64))
-    return np.asarray(rows["new_price"]) * TRIM_FACTORS[rows["trim_place"]] * then
-
-
-@values.measured(
-    car,
-    "msrp",
-    low=5000,
-    high=400_000,
-    decimals=0,
-    storage="int32",
-    title="Price when new",
-    phrases=("original msrp", "car msrp", "new price of the car"),
-    in_context=("msrp", "new price", "list price", "original price", "present price", "showroom price"),
-)
-def show_list_price(rows: Rows) -> Any:
-    return np.rint(np.asarray(rows["list_price"]) / 5) * 5
-
-
-@car.hidden("grade")
-def draw_grade(rows: Rows) -> Any:
-    """New, excellent, good, fair or poor: worse with age and miles."""
-    wear = np.asarray(rows["age"]) / 12.0 + np.asarray(rows["miles"]) / 160_000.0 + rows.draw("care").normal(0.0, 0.35)
-    return np.where(rows["is_new"], 0, 1 + np.searchsorted(np.array([0.65, 1.7, 2.6]), wear, side="right"))
-
-
-@values.measured(
-    car,
-    "price",
-    low=500,
-    high=400_000,
-    decimals=0,
-    storage="int32",
-    title="Asking price",
-    phrases=("car price", "vehicle price", "price of the car", "resale price", "used price", "resale value", "market value of the car"),
-    in_context=("price", "selling price", "asking price", "sale price", "cost", "listing price", "value"),
-)
-def set_price(rows: Rows) -> Any:
-    """7 % less at once and 9 % less each year; more miles than usual, a poor state and accidents cost more; ends in 5, 50 or 95."""
-    age = np.asarray(rows["age"], np.float64)
-    kept = portable.power(np.full(len(rows), 0.91), age) * np.where(rows["is_new"], 1.0, 0.93)
-    distance = portable.exp(-0.0032 * (np.asarray(rows["miles"]) / 1000.0 - 11.5 * age).clip(-60, 150))
-    state = np.array([1.0, 1.05, 1.0, 0.88, 0.68])[rows["grade"]]
-    battery = np.where((np.asarray(rows["fuel_code"]) == ELECTRIC) & (age > 0), 0.86, 1.0)
-    harm = 1.0 - 0.05 * np.minimum(rows["accidents"], 3)
-    rough = np.asarray(rows["list_price"]) * kept * distance * state * battery * harm * rows.draw("noise").lognormal(0.0, 0.06)
-    step = np.where(rough > 5000, 100.0, 50.0)
-    ending = np.where(rows.draw("ending").chance(0.6), -5.0, 0.0)
-    return np.maximum(np.rint(rough / step) * step + ending, 500.0)
-
-
-@car.field(
-    "condition",
-    title="Condition of the car",
-    phrases=("car condition", "vehicle condition", "condition of the car"),
-    in_context=("condition",),
-)
-def show_condition(rows: Rows) -> Any:
-    return values.choose_label(rows.localized(CONDITIONS), rows["grade"])
-
-
-@values.measured(
-    car,
-    "horsepower",
-    low=40,
-    high=1100,
-    widest=5000,
-    title="Power (hp)",
-    phrases=("horsepower", "engine hp", "engine power", "hp", "horse power", "bhp", "max power", "power ps", "power hp"),
-    in_context=("power",),
-)
-def show_power(rows: Rows) -> Any:
-    return np.rint(np.asarray(rows["base_power"]) * np.array([1.0, 1.0, 1.0, 1.06, 1.15])[rows["trim_place"]])
-
-
-@values.measured(
-    car,
-    "engine_size",
-    low=0,
-    high=8,
-    decimals=1,
-    widest=20,
-    title="Engine displacement (litres)",
-    phrases=("engine size", "engine displacement", "engine capacity", "displacement", "engine volume", "engine liters", "engine litres"),
-)
-def show_engine(rows: Rows) -> Any:
-    return rows["displacement_litres"]
-
-
-@values.measured(
-    car,
-    "torque",
-    low=50,
-    high=1400,
-    widest=10_000,
-    title="Torque (Nm)",
-    phrases=("engine torque", "max torque"),
-    in_context=("torque", "torque nm"),
-)
-def show_torque(rows: Rows) -> Any:
-    """About 1.25 Nm per hp of petrol engines, 2.2 of diesels, 1.6 of electric motors."""
-    return (
-        np.asarray(rows["horsepower fact"]) * np.array([1.25, 2.15, 1.3, 1.65])[rows["fuel_code"]] * rows.draw("torque").uniform(0.96, 1.04)
-    )
-
-
-@values.measured(
-    car,
-    "mpg_city",
-    low=8,
-    high=160,
-    title="City mileage (mpg; MPGe of electric cars)",
-    phrases=("city mpg", "mpg city", "city fuel economy", "city mileage"),
-)
-def show_city(rows: Rows) -> Any:
-    return np.asarray(rows["city"]) * np.array([1.02, 1.0, 1.0, 0.98, 0.94])[rows["trim_place"]]
-
-
-@values.measured(
-    car,
-    "mpg_highway",
-    low=10,
-    high=160,
-    title="Highway mileage (mpg; MPGe of electric cars)",
-    phrases=("highway mpg", "mpg highway", "highway fuel economy", "hwy mpg", "highway mileage"),
-)
-def show_highway(rows: Rows) -> Any:
-    return np.asarray(rows["highway"]) * np.array([1.02, 1.0, 1.0, 0.98, 0.94])[rows["trim_place"]]
-
-
-@values.measured(
-    car,
-    "mpg",
-    low=8,
-    high=160,
-    decimals=1,
-    title="Fuel economy (mpg)",
-    phrases=("mpg", "miles per gallon", "fuel economy", "fuel efficiency", "combined mpg", "gas mileage"),
-)
-def show_economy(rows: Rows) -> Any:
-    """55 % city and 45 % highway by the harmonic mean, as the EPA has it."""
-    return 1.0 / (0.55 / np.asarray(rows["mpg_city fact"]) + 0.45 / np.asarray(rows["mpg_highway fact"]))
-
-
-@values.measured(
-    car,
-    "consumption",
-    low=0,
-    high=30,
-    decimals=1,
-    widest=100,
-    title="Fuel consumption (l/100 km)",
-    phrases=("fuel consumption comb", "fuel consumption l/100km", "combined fuel consumption", "litres per 100 km", "liters per 100 km"),
-    in_context=("fuel consumption", "consumption"),
-)
-def show_consumption(rows: Rows) -> Any:
-    return np.where(np.asarray(rows["fuel_code"]) == ELECTRIC, 0.0, 235.215 / np.asarray(rows["mpg fact"]))
-
-
-@values.measured(
-    car,
-    "co2",
-    low=0,
-    high=600,
-    widest=5000,
-    title="CO2 emissions (g/km)",
-    phrases=("co2 emissions", "co2 emission", "carbon emissions g/km", "co2 g/km", "co2 emissions g/km"),
-    in_context=("emissions", "co2"),
-)
-def show_emissions(rows: Rows) -> Any:
-    """23.2 g of CO2 for each 0.01 litre of petrol, 26.5 g of diesel."""
-    return np.asarray(rows["consumption fact"]) * np.where(np.asarray(rows["fuel_code"]) == DIESEL, 26.5, 23.2)
-
-
-@values.measured(
-    car,
-    "electric_range",
-    low=0,
-    high=900,
-    widest=5000,
-    title="Electric range (miles)",
-    phrases=("electric range", "battery range", "ev range", "range miles", "driving range"),
-    in_context=("range",),
-)
-def show_range(rows: Rows) -> Any:
-    return np.asarray(rows["range_miles"]) * np.array([0.95, 1.0, 1.0, 1.04, 1.08])[rows["trim_place"]]
-
-
-@values.measured(
-    car,
-    "battery_kwh",
-    low=0,
-    high=220,
-    decimals=1,
-    widest=1000,
-    title="Battery capacity (kWh)",
-    phrases=("battery capacity kwh", "vehicle battery capacity", "ev battery size"),
-    in_context=("battery capacity", "battery size"),
-)
-def show_battery(rows: Rows) -> Any:
-    """A mile needs 33.7 kWh over its MPGe."""
-    return np.asarray(rows["electric_range fact"]) * 33.7 / np.asarray(rows["mpg fact"]) * 0.92
-
-
-@values.measured(
-    car,
-    "weight",
-    low=1500,
-    high=9000,
-    widest=10**5,
-    title="Kerb weight (lb)",
-    phrases=("curb weight", "kerb weight", "vehicle weight", "car weight", "gross vehicle weight"),
-    in_context=("weight",),
-)
-def show_weight(rows: Rows) -> Any:
-    base = np.array([2350.0, 2850.0, 2250.0, 3450.0, 2450.0, 2250.0, 3300.0, 2600.0, 3700.0])[rows["body_code"]]
-    heavy = np.where(np.asarray(rows["fuel_code"]) == ELECTRIC, 900.0, 0.0) + 3.6 * np.minimum(rows["horsepower fact"], 450)
-    return np.rint((base + heavy) * rows.draw("weight").uniform(0.96, 1.04) / 5) * 5
-
-
-@values.measured(
-    car,
-    "acceleration",
-    low=1.9,
-    high=20,
-    decimals=1,
-    widest=100,
-    title="0 to 60 mph (seconds)",
-    phrases=("0-60 mph", "0-60 time", "zero to sixty", "0-100 km/h", "acceleration 0-60"),
-    in_context=("acceleration",),
-)
-def show_acceleration(rows: Rows) -> Any:
-    ratio = np.asarray(rows["weight fact"]) / np.asarray(rows["horsepower fact"])
-    return 0.9 + 0.40 * ratio * np.where(np.asarray(rows["fuel_code"]) == ELECTRIC, 0.75, 0.93)
-
-
-@values.measured(
-    car, "top_speed", low=80, high=220, widest=500, title="Top speed (mph)", phrases=("top speed", "max speed", "maximum speed")
-)
-def show_top_speed(rows: Rows) -> Any:
-    return np.minimum(62.0 + 3.9 * np.sqrt(np.asarray(rows["horsepower fact"])), 168.0)
-
-
-@car.field(
-    "transmission",
-    title="Transmission",
-    phrases=("transmission", "transmission type", "gearbox", "gear type", "gearbox type"),
-    in_context=("gear",),
-)
-def choose_transmission(rows: Rows) -> Any:
-    """Electric cars are automatic; manual gears are rare in America and common elsewhere."""
-    draw, code = rows.draw("gear").uniform(), np.asarray(rows["fuel_code"])
-    manual = rows.localized({"en_US": 0.06, "de": 0.42, "fr": 0.45, "es": 0.45, "en_GB": 0.48, "it": 0.5, "pt": 0.45})
-    small = np.asarray(rows["base_power"]) < 220
-    made = np.select([draw < np.where(small, manual * 1.3, manual * 0.4), small & (draw > 0.8), draw > 0.93], [1, 2, 3], 0)
-    return values.choose_label(rows.localized(GEARBOXES), np.where(code == ELECTRIC, 0, np.where(code == HYBRID, 2 * (made > 1), made)))
+    """A name that the make gives to such a trim; pickups have their own."""
+    truck = values.choose_label((" ", " truck "), np.asarray(rows["body_code"]) == PICKUP)
+    line = np.asarray(rows["make"]) + truck + values.write_digits(rows["trim_place"])
+    return rows.draw("name").pick(TRIM_NAMES, line=line)["trim"]
 
 
 @car.field(
@@ -487,89 +204,6 @@ def pick_interior(rows: Rows) -> Any:
     return rows.draw("interior").pick(INTERIORS)
 
 
-@values.measured(
-    car,
-    "owners",
-    low=0,
-    high=9,
-    title="Previous owners",
-    phrases=("previous owners", "number of owners", "owner count", "num owners", "number of previous owners"),
-    in_context=("owners", "owner"),
-)
-def count_owners(rows: Rows) -> Any:
-    return np.where(rows["is_new"], 0, 1 + np.floor(rows.draw("owners").exponential(0.13 * np.asarray(rows["age"], np.float64) + 0.15)))
-
-
-@car.hidden("accidents")
-def draw_accidents(rows: Rows) -> Any:
-    found = np.floor(rows.draw("accidents").exponential(0.05 * np.asarray(rows["age"], np.float64) + 0.06))
-    return np.where(rows["is_new"], 0, np.minimum(found, 5)).astype(np.int64)
-
-
-@values.measured(
-    car,
-    "accident_count",
-    low=0,
-    high=9,
-    title="Accidents reported",
-    phrases=("accident count", "number of accidents", "accidents reported"),
-)
-def show_accidents(rows: Rows) -> Any:
-    return rows["accidents"]
-
-
-@car.field(
-    "accident_free", storage="bool", title="No accident reported", phrases=("accident free", "no accidents", "clean title", "clean history")
-)
-def tell_clean(rows: Rows) -> Any:
-    return np.asarray(rows["accidents"]) == 0
-
-
-@car.field("seller_type", phrases=("seller type", "type of seller", "dealer or private"), in_context=("seller",))
-def choose_seller(rows: Rows) -> Any:
-    private = rows.draw("seller").uniform() < np.where(rows["is_new"], 0.0, 0.12 + 0.03 * np.minimum(np.asarray(rows["age"]), 15))
-    return values.choose_label(rows.localized(SELLERS), private)
-
-
-@car.field(
-    "sale_status", title="State of the listing", phrases=("car listing status",), in_context=("listing status", "status", "availability")
-)
-def choose_sale(rows: Rows) -> Any:
-    return values.choose_label(
-        rows.localized(SALE_STATES), np.searchsorted(np.array([0.64, 0.94]), rows.draw("sale").uniform(), side="right")
-    )
-
-
-@values.measured(
-    car,
-    "days_listed",
-    low=0,
-    high=400,
-    title="Days on the lot",
-    phrases=("days on lot", "days listed", "days in stock", "days on the market"),
-)
-def draw_days(rows: Rows) -> Any:
-    return np.floor(rows.draw("days").exponential(38.0))
-
-
-@car.field(
-    "listed_on",
-    storage="date32",
-    title="Date of the listing",
-    phrases=("posting date of the car",),
-    in_context=(
-        "listing date",
-        "listed on",
-        "date listed",
-        "posted date",
-        "date",
-        "date posted",
-    ),
-)
-def date_listing(rows: Rows) -> Any:
-    return values.days_before(rows, rows["days_listed fact"])
-
-
 @car.field(
     "name",
     title="Year, make, model and trim",
@@ -579,16 +213,6 @@ def date_listing(rows: Rows) -> Any:
 def name_car(rows: Rows) -> Any:
     year = values.write_digits(np.asarray(rows["year fact"]).astype(np.int64))
     return year + " " + rows["make"] + " " + rows["model"] + " " + rows["trim"]
-
-
-@car.field(
-    "stock_number",
-    capacity=10**5,
-    phrases=("car stock number", "vehicle stock number"),
-    in_context=("stock number", "stock no", "stock id"),
-)
-def number_stock(rows: Rows) -> Any:
-    return "U" + values.write_digits(rows.draw("stock").distinct(10**5), 5)
 
 
 @values.measured(

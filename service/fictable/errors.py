@@ -11,7 +11,10 @@ FictableError                   internal_error
 │   └── PluginOverdue           plugin_overdue      … by taking too long
 ├── GenerationFailed            generation_failure  rows could not be made as promised
 ├── PlanningFailed              planning_failure    the language model was needed and did not deliver
-└── StoreUnavailable            store_unavailable   the database or its file cannot be used
+│   └── ModelRateLimited        rate_limit_exceeded … as it was asked too often, or the daily budget is used up
+├── StoreUnavailable            store_unavailable   the database or its file cannot be used
+├── StoreFull                   store_full          no further spec may be kept
+└── Overloaded                  overloaded          there is more to do than can be done in time; carries when to come back
 """
 
 from __future__ import annotations
@@ -110,18 +113,52 @@ class PluginOverdue(PluginError):
 
 
 class GenerationFailed(FictableError):
-    """The rows could not be made as the spec promises; no partial answer was given."""
+    """The rows could not be made as the spec promises; no partial answer was given.
+
+    `last_error` is a safe text on what failed first, `fallback_used` whether another way was then tried and failed too; None where
+    there was no other way.
+    """
 
     code = "generation_failure"
 
+    def __init__(self, message: str = "", *, last_error: str = "", fallback_used: bool | None = None) -> None:
+        super().__init__(message)
+        self.last_error, self.fallback_used = last_error, fallback_used
+
 
 class PlanningFailed(FictableError):
-    """The language model was required and gave no usable plan."""
+    """The language model was required and gave no usable plan. The text is safe to show: it holds nothing that the model's service said."""
 
     code = "planning_failure"
+
+
+class ModelRateLimited(PlanningFailed):
+    """The language model may not be asked now: asking again makes sense after `retry_after` seconds. `limit` says which limit it is."""
+
+    code = "rate_limit_exceeded"
+
+    def __init__(self, message: str, *, retry_after: float, limit: str) -> None:
+        super().__init__(message)
+        self.retry_after, self.limit = retry_after, limit
 
 
 class StoreUnavailable(FictableError):
     """The database or an artifact file cannot be opened, read or written."""
 
     code = "store_unavailable"
+
+
+class StoreFull(FictableError):
+    """As many specs are kept as the operator allows; none is dropped to make room, so a new one is refused."""
+
+    code = "store_full"
+
+
+class Overloaded(FictableError):
+    """There is more to do than can be done in time; `retry_after` is when to try again, in whole seconds from 1."""
+
+    code = "overloaded"
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

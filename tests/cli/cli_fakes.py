@@ -11,6 +11,7 @@ from typing import Any
 from fictable.contract.catalog import Catalog, PluginReport
 from fictable.contract.nouns import FieldType, Sink
 from fictable.errors import DescriptionInvalid, Issue, Refused
+from fictable.settings import Settings
 from fictable.spec.nouns import Constraint, Coverage, DatasetSpec, FieldSpec, TableSpec
 
 CHUNK = 50
@@ -78,6 +79,7 @@ class FakeFictable:
     catalog: Catalog = field(default_factory=make_catalog)
     calls: list[Any] = field(default_factory=list)
     closed: bool = False
+    settings: Settings = field(default_factory=Settings)
 
     def plan_sync(self, request: Any) -> Any:
         """Give the one spec with the rows and the seed of the request."""
@@ -101,7 +103,16 @@ class FakeFictable:
         rows = {table.name: table.rows for table in spec.tables}
         return SimpleNamespace(tables=tuple(rows), rows_of=rows.__getitem__)
 
-    def stream(self, dataset: Any, *, table: str, format: str, progress: Callable[[int], None], report: Any = None) -> Iterator[bytes]:
+    def stream(
+        self,
+        dataset: Any,
+        *,
+        table: str,
+        format: str,
+        progress: Callable[[int], None],
+        report: Any = None,
+        keep_formulas: bool | None = None,
+    ) -> Iterator[bytes]:
         """Give lines with the table and the number of the row; note in calls whether it was closed."""
         rows = dataset.rows_of(table)
         try:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
-Split = Literal["develop", "held"]
+Split = Literal["develop", "held", "develop2", "held2"]
+SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 HERE = Path(__file__).parent
 
 

@@ -17,7 +17,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.descriptions.cases import Case, ExpectedField, load_cases, read_case_file
+from tests.descriptions.cases import SPLITS, Case, ExpectedField, load_cases, read_case_file
 from tests.descriptions.matching import assign
 from tests.descriptions.names import find_context, is_row_number, weigh_name
 from tests.descriptions.rules import check_rule, find_operands
@@ -192,16 +192,16 @@ def format_worst(scores: Iterable[Score], count: int) -> str:
 def main() -> None:
     """Print the figures of a split, or of a file of cases."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--split", choices=["develop", "held"], default="develop")
+    parser.add_argument("--split", choices=SPLITS, default="develop")
     parser.add_argument("--file", type=Path, help="score the cases of this file instead")
-    parser.add_argument("--worst", type=int, default=0, help="print this many of the worst cases; only of the develop split or a file")
+    parser.add_argument("--worst", type=int, default=0, help="print this many of the worst cases; only of a develop split or a file")
     options = parser.parse_args()
     cases = read_case_file(options.file) if options.file else load_cases(options.split)
     fictable = open_offline()
     scores = [score_case(fictable, case) for case in cases]
     fictable.close()
     print(format_table(summarize_groups(scores)))
-    if options.worst and (options.file or options.split == "develop"):
+    if options.worst and (options.file or options.split.startswith("develop")):
         print(format_worst(scores, options.worst))
 
 

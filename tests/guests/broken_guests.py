@@ -1,4 +1,4 @@
-"""Guests that break in eight ways: namespace → source."""
+"""Guests that break in nine ways: namespace → source."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ BROKEN_AT_LOAD = {
             raise ZeroDivisionError("the hook fails")
     """,
     "bad_exit": "raise SystemExit(3)\n",
+    "bad_memory": "hoard = [bytearray(2**60)]\n",
     "bad_return": """
         @hookimpl
         def register_field_types(register):
@@ -37,10 +38,23 @@ REASONS = {
     "bad_import": "ModuleNotFoundError: No module named 'nowhere_to_be_found'",
     "bad_hook": "ZeroDivisionError: the hook fails",
     "bad_exit": "SystemExit: 3",
+    "bad_memory": "MemoryError",
     "bad_return": "returned a list",
     "bad_twice": "'bad_twice.word' is already registered",
     "bad_foreign": "outside the namespace 'bad_foreign'",
     "bad_unknown": "unknown hook 'register_feild_types'",
+}
+# These do not even come to an end of being loaded.
+ENDLESS_AT_LOAD = {
+    "loops": "while True:\n    pass\n",
+    "sleeps": "import time\ntime.sleep(10)\n",
+    "hook_loops": """
+        @hookimpl
+        def register_field_types(register):
+            register(FieldType("hook_loops.word", Pool(["a"])))
+            while True:
+                pass
+    """,
 }
 ENDLESS = """
     def map_forever(field, context):
@@ -55,6 +69,7 @@ ENDLESS = """
 # Further ways to misbehave when fields are mapped or rows are made.
 AT_WORK = {
     "exits": "def work(rows):\n    raise SystemExit(4)\n",
+    "hoards": "def work(rows):\n    return np.zeros(2**60)\n",
     "raises": "def work(rows):\n    return 1 / 0\n",
     "short": "def work(rows):\n    return np.zeros(3)\n",
     "scalar": "def work(rows):\n    return 5\n",

@@ -1,21 +1,25 @@
-"""Guests that break in eight ways: the service starts, serves, and reports each."""
+"""Guests that break in nine ways and more: the service starts, serves, and reports each."""
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
-from broken_guests import AT_WORK, AT_WORK_HOOK, BROKEN_AT_LOAD, ENDLESS, REASONS  # type: ignore[import-not-found]  # it stands beside this file
+from broken_guests import AT_WORK, AT_WORK_HOOK, BROKEN_AT_LOAD, ENDLESS, ENDLESS_AT_LOAD, REASONS  # type: ignore[import-not-found]  # it stands beside this file
 from click.testing import CliRunner
 from guest_distributions import HEAD, put_on_path, write_distribution  # type: ignore[import-not-found]
 
 from fictable.cli.command import fictable as command
 from fictable.errors import PluginError, PluginOverdue, Refused, SpecInvalid
+from fictable.mapping.plugins import FoundPlugin, load_catalog
 from fictable.settings import PluginSettings, Settings
 from fictable.web.app import create_app
 from fictable.work.requests import GenerationRequest
@@ -27,7 +31,7 @@ GOOD = "Patients with name, blood type and admission date"
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """All eight guests, installed."""
+    """All of them, installed."""
     for namespace, body in (BROKEN_AT_LOAD | {"endless": ENDLESS}).items():
         write_distribution(tmp_path, namespace, body)
     put_on_path(tmp_path, monkeypatch)
@@ -142,6 +146,27 @@ def test_a_function_that_never_ends_is_found_by_the_trial(
         service.prepare(service.parse_spec(write_spec(value="spins.word")))
     with pytest.raises(PluginError, match="in quarantine"):
         service.prepare(service.parse_spec(write_spec(value="spins.word")))
+
+
+@pytest.mark.parametrize("name", ENDLESS_AT_LOAD)
+def test_a_guest_that_never_ends_to_load_is_left_out(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether at its import or in a hook, in Python or in C: after the deadline the next plugin is loaded."""
+    write_distribution(tmp_path, name, ENDLESS_AT_LOAD[name])
+    write_distribution(tmp_path, "fine", "@hookimpl\ndef register_topics(register):\n    pass\n")
+    put_on_path(tmp_path, monkeypatch)
+    monkeypatch.setattr("fictable.mapping.plugins.IMPORT_SECONDS", 0.3)
+    monkeypatch.setattr("fictable.mapping.admission.HOOK_SECONDS", 0.3)
+    guests = [FoundPlugin(each, partial(importlib.import_module, f"guest_{each}"), each, "1.0") for each in (name, "fine")]
+    first, second = load_catalog(guests).reports
+    assert (first.ok, "took longer than 0.3 s" in first.reason, second.ok) == (False, True, True)
+
+
+def test_a_name_that_leads_elsewhere_is_no_namespace() -> None:
+    """The name of an entry point is checked before any of its hooks is called."""
+    module = SimpleNamespace(__name__="strange")
+    for name in ("../x", "", "Upper", "a.b", "a" * 60):
+        catalog = load_catalog([FoundPlugin(name, lambda: module, "strange", "1")])
+        assert "bad name" in catalog.reports[0].reason
 
 
 def test_a_denied_guest_is_not_even_imported(installed: Path, offline_settings: Settings) -> None:

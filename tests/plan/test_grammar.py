@@ -9,7 +9,7 @@ from fictable.plan.grammar_prose import read_prose, split_chunks
 from fictable.plan.grammar_tables import read_ddl, read_header, read_json, read_lines, read_written_columns
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.masking import Masks, mask_brackets, mask_facts
-from fictable.plan.noun_phrases import name_truth
+from fictable.plan.questions import name_truth
 from fictable.plan.text import normalise_text
 
 

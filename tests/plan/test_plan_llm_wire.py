@@ -10,7 +10,8 @@ import pytest
 
 from fictable.contract.catalog import Catalog
 from fictable.errors import Issue
-from fictable.plan.llm_answers import CallFailed, find_wait, read_completion, read_json
+from fictable.plan.llm_answers import read_completion, read_json
+from fictable.plan.llm_failures import CallFailed, find_wait
 from fictable.plan.offline import OfflinePlanner
 from fictable.plan.prompts import make_repair_prompt, make_system_prompt, make_user_prompt
 from fictable.plan.single_flight import SingleFlight
@@ -104,9 +105,9 @@ def test_not_a_number_is_nothing() -> None:
 def test_reasons_repeat_nothing_of_the_answer() -> None:
     """What a service writes may hold the key."""
     with pytest.raises(CallFailed) as caught:
-        read_completion(b'{"choices": [{"message": {"refusal": "no, sk-secret"}}]}')
+        read_completion({"choices": [{"message": {"refusal": "no, sk-secret"}}]})
     assert "sk-secret" not in str(caught.value)
-    assert not caught.value.broken
+    assert caught.value.kind == "answer"
 
 
 async def test_one_flight_per_key() -> None:

@@ -107,7 +107,7 @@ def test_homes_are_coherent(make: Any) -> None:
     rows = table.to_pylist()
     assert all((row["lot_size"] == 0) == (row["property_type"] in {"Condo", "Apartment"}) for row in rows)
     area, price = (np.array(table[n].to_pylist(), float) for n in ("area", "price"))
-    assert np.corrcoef(area, price)[0, 1] > 0.6
+    assert np.corrcoef(area, price)[0, 1] > 0.4
     assert np.corrcoef(table["bedrooms"].to_pylist(), table["bathrooms"].to_pylist())[0, 1] > 0.6
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import web, web_app
 from aiohttp.test_utils import TestClient, TestServer
 from blockbuster import blockbuster_ctx
 
@@ -20,6 +20,13 @@ from fictable.web.app import create_app
 from fictable.work.service import Fictable
 
 Client = TestClient[web.Request, web.Application]
+
+
+@pytest.fixture(autouse=True)
+def forget_applications() -> Iterator[None]:
+    """Let go of the application of a test: aiohttp's cache of middlewares would keep it, and all that belongs to it, to the end."""
+    yield
+    web_app._cached_build_middleware.cache_clear()
 
 
 def load_fakes() -> Any:

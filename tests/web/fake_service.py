@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
@@ -41,6 +42,7 @@ class FakeFictable:
     health: Health = HEALTHY
     changes: dict[str, Any] = field(default_factory=dict)
     requests: list[GenerationRequest] = field(default_factory=list)
+    require_room: Callable[[], None] = lambda: None
     opened: int = 0
     closed: int = 0
 
@@ -54,11 +56,16 @@ class FakeFictable:
     async def generate(self, request: GenerationRequest) -> Generated:
         """Give a column of numbers, or raise the error that a test has set."""
         self.requests.append(request)
+        self.require_room()
         if self.error is not None:
             raise self.error
         body = "number\n" + "".join(f"{number}\n" for number in range(request.rows))
         seed = 7 if request.seed is None else request.seed
         return replace(GENERATED, body=body.encode(), rows=request.rows, seed=seed, **self.changes)
+
+    def limit_turns(self, require_room: Callable[[], None]) -> None:
+        """Keep what each answer begins with."""
+        self.require_room = require_room
 
     async def check_health(self) -> Health:
         """Give the health that a test has set."""

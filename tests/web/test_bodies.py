@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import gzip
 import json
@@ -14,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fictable.errors import InvalidInput
-from fictable.web.bodies import parse_json_object, read_json_object
+from fictable.web.bodies import parse_json_object
 
 JSON = {"Content-Type": "application/json"}
 GOOD = b'{"description": "a table of customers", "rows": 1}'
@@ -130,24 +129,6 @@ async def test_a_body_beyond_the_limit_brings_413(client: Any) -> None:
 
     response = await client.post("/generate", data=pieces(), headers=JSON)
     assert response.status == 413
-
-
-async def test_a_body_that_stalls_brings_408() -> None:
-    """A body that does not arrive in time ends the request."""
-
-    class Stalled:
-        headers: dict[str, str] = {}  # noqa: RUF012
-        content_length = None
-        client_max_size = 10
-        charset = None
-
-        async def read(self) -> bytes:
-            await asyncio.sleep(60)
-            return b""
-
-    with pytest.raises(Exception, match="Request Timeout") as caught:
-        await read_json_object(Stalled(), seconds=0.01)  # type: ignore[arg-type]
-    assert caught.value.status == 408  # type: ignore[attr-defined]
 
 
 @given(st.binary(max_size=200))

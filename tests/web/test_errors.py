@@ -13,6 +13,7 @@ from fictable.errors import (
     FictableError,
     GenerationFailed,
     Issue,
+    ModelRateLimited,
     PlanningFailed,
     PluginError,
     PluginOverdue,
@@ -48,7 +49,7 @@ def assert_error_body(body: dict[str, Any], status: int) -> None:
         (GenerationFailed("only 5 of 10 rows"), 500, "generation_failure", "generation_failure", "only 5 of 10 rows"),
         (PluginError("/secret/path"), 500, "generation_failure", "plugin_error", None),
         (PluginOverdue("/secret/path"), 500, "generation_failure", "plugin_overdue", None),
-        (PlanningFailed("/secret/path"), 503, "api_failure", "planning_failure", None),
+        (PlanningFailed("no answer"), 500, "generation_failure", "planning_failure", None),
         (StoreUnavailable("/secret/path"), 503, "api_failure", "store_unavailable", None),
         (FictableError("/secret/path"), 500, "generation_failure", "internal_error", None),
         (RuntimeError("/secret/path"), 500, "generation_failure", "internal_error", None),
@@ -79,6 +80,32 @@ async def test_a_refusal_names_the_parameter(client: Any, fake: Any) -> None:
     fake.error = Refused("the share must be below 1", param="share", allowed=[0, 1])
     body = await (await client.post("/generate", json=GOOD)).json()
     assert body["details"] == {"field": "share", "allowed_values": [0, 1]}
+
+
+async def test_attempts_are_told(client: Any, fake: Any) -> None:
+    """What failed last, and whether the fallback was tried and failed too; a plain failure tells of neither."""
+    for error, told in (
+        (PlanningFailed("the model hangs"), {"last_error": "the model hangs", "fallback_used": False}),
+        (
+            GenerationFailed("no rows", last_error="the model hangs", fallback_used=True),
+            {"last_error": "the model hangs", "fallback_used": True},
+        ),
+        (GenerationFailed("no rows"), {}),
+    ):
+        fake.error = error
+        details = (await (await client.post("/generate", json=GOOD)).json())["details"]
+        assert {name: value for name, value in details.items() if name != "request_id"} == told
+
+
+async def test_a_rate_limit_says_when_to_come_back(client: Any, fake: Any) -> None:
+    """429 with whole seconds, rounded up, in the details, the body and the header."""
+    fake.error = ModelRateLimited("busy", retry_after=59.01, limit="3 requests per minute")
+    response = await client.post("/generate", json=GOOD)
+    body = await response.json()
+    assert (response.status, body["error_type"], body["code"], body["retryAfter"]) == (429, "rate_limit", "rate_limit_exceeded", 60)
+    assert body["details"] == {"retry_after": 60, "limit": "3 requests per minute"}
+    assert body["message"] == "The language model's rate limit is exceeded. Please try again in 60 seconds"
+    assert response.headers["Retry-After"] == "60"
 
 
 async def test_issues_of_the_description_name_it(client: Any, fake: Any) -> None:

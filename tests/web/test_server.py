@@ -18,9 +18,8 @@ import pytest
 
 from fictable.errors import SettingsInvalid
 from fictable.settings import LlmSettings, PlannerSettings, Settings
-from fictable.web import protocol
 from fictable.web.app import create_app
-from fictable.web.logs import add_handler
+from fictable.web.logs import JsonLines, add_handler
 from fictable.web.server import describe_planner, explain_refusal, run_service
 
 BODY = b'{"description": "a table of customers", "rows": 2}'
@@ -77,8 +76,8 @@ async def test_it_says_where_it_runs_and_with_which_planner(fake: Any) -> None:
         (b"GET / HTTP/9.9\r\nHost: x\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n", 400),
         (b"GET / HTTP/1.1\r\nHost: x\r\nX: a\x00b\r\n\r\n", 400),
-        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", 400),
-        (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 20_000 + b"\r\n\r\n", 431),
+        (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
         (b"POST /generate HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde", 400),
         (b"POST /generate HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", 400),
         (b"FOO /generate HTTP/1.1\r\nHost: x\r\n\r\n", 405),
@@ -110,9 +109,9 @@ async def test_compressed_bodies_are_never_unpacked(fake: Any) -> None:
     assert not fake.requests
 
 
-async def test_slow_headers_are_cut_off_and_others_served(fake: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_slow_headers_are_cut_off_and_others_served(fakes: Any) -> None:
     """A client that does not bring its headers is closed, also on a connection that has served before."""
-    monkeypatch.setattr(protocol, "HEADER_SECONDS", 0.1)
+    fake = fakes.FakeFictable(fakes.make_settings(header_seconds=0.1))
     async with running(fake) as (port, _, _):
         for served in (b"", b"GET /v1/health/live HTTP/1.1\r\nHost: x\r\n\r\n"):
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -186,7 +185,7 @@ def test_the_planner_is_named(mode: Any, key: str, text: str) -> None:
 def test_a_logger_gets_one_handler() -> None:
     """Configuring twice does not double the lines."""
     for _ in range(2):
-        add_handler("fictable.tests.logs", "%(message)s", logging.INFO)
+        add_handler("fictable.tests.logs", JsonLines(), logging.INFO)
     logger = logging.getLogger("fictable.tests.logs")
     assert len(logger.handlers) == 1
     assert (logger.level, logger.propagate) == (logging.INFO, False)

@@ -70,7 +70,8 @@ async def test_a_bad_query_brings_422(real_client: Any) -> None:
 TYPES = [
     ("person.name", "vectorised", "prefix-stable"),
     ("number.decimal", "vectorised", "prefix-stable"),
-    ("faker.ean", "rows", "prefix-stable"),
+    ("faker.ean", "kernel", "prefix-stable"),
+    ("faker.name", "compiled", "prefix-stable"),
     ("reference", "vectorised", "total-bound"),
     ("lookup", "vectorised", "total-bound"),
     ("expression", "vectorised", "prefix-stable"),

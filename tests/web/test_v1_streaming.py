@@ -16,7 +16,6 @@ import pytest
 from aiohttp import ClientError, ClientPayloadError, ClientSession
 
 from fictable.errors import GenerationFailed
-from fictable.web import streaming
 from fictable.web.app import create_app
 from fictable.web.server import run_service
 from fictable.work.downloads import Download
@@ -58,9 +57,10 @@ class Served:
 
 
 @pytest.fixture
-async def served(catalog: Any, offline_settings: Any) -> AsyncIterator[Served]:
-    """Run the service on a free port until the end of the test."""
-    settings = replace(offline_settings, service=replace(offline_settings.service, port=0, shutdown_seconds=20.0))
+async def served(catalog: Any, offline_settings: Any, request: pytest.FixtureRequest) -> AsyncIterator[Served]:
+    """Run the service on a free port until the end of the test; a parameter changes its settings."""
+    changes = {"port": 0, "shutdown_seconds": 20.0, **getattr(request, "param", {})}
+    settings = replace(offline_settings, service=replace(offline_settings.service, **changes))
     lines: asyncio.Queue[str] = asyncio.Queue()
     task = asyncio.create_task(run_service(create_app(Fictable(settings, catalog)), announce=lines.put_nowait))
     found = re.search(r"http://[0-9.:]+", await lines.get())
@@ -179,12 +179,15 @@ async def test_a_slow_client_holds_up_nobody(served: Served, steps: list[int]) -
     response.close()
 
 
-async def test_a_client_that_is_stuck_is_given_up(served: Served, steps: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("served", [{"write_seconds": 0.2}], indirect=True)
+async def test_a_client_that_is_stuck_is_given_up(served: Served, steps: list[int], caplog: pytest.LogCaptureFixture) -> None:
     """Who takes nothing for a long time loses the connection."""
-    monkeypatch.setattr(streaming, "WRITE_SECONDS", 0.2)
     response = await served.session.post("/v1/generate", json={"spec": SPEC, "rows": 10**9})
-    await wait_until_quiet(steps)
-    await asyncio.sleep(0.3)
+    made = await wait_until_quiet(steps)
+    async with asyncio.timeout(20):
+        while "is cut off" not in caplog.text:  # noqa: ASYNC110 - the log knows nothing of events
+            await asyncio.sleep(0.05)
+    assert steps[-1] == made
     with pytest.raises((ClientError, OSError)):
         await response.read()
 

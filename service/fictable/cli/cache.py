@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from fictable.errors import StoreUnavailable
 if TYPE_CHECKING:
     from fictable.settings import StoreSettings
     from fictable.store.schema_cache import CacheStats
+    from fictable.store.usage_store import UsageTotals
 
 EPILOG = """\b
 Examples:
@@ -34,10 +36,14 @@ def cache() -> None:
 @config_option
 @click.pass_obj
 def show_stats(surroundings: Surroundings, /, *, as_json: bool) -> None:
-    """Show how many plans are kept, their size and ages, and how often the cache helped, over all runs of the service."""
-    store = surroundings.load_settings().store
+    """Show how many plans are kept, their size and ages, how often the cache helped, and what the language model used to make them,
+    over all runs of the service.
+    """
+    settings = surroundings.load_settings()
+    store, llm = settings.store, settings.llm
     stats = asyncio.run(use_cache(store, clear=False))
-    facts: dict[str, str | int] = {
+    usage = asyncio.run(read_usage(store))
+    facts: dict[str, str | int | float] = {
         "path": store.path,
         "entries": stats.entries,
         "bytes": stats.size,
@@ -45,6 +51,12 @@ def show_stats(surroundings: Surroundings, /, *, as_json: bool) -> None:
         "newest_age_seconds": round(stats.newest_age),
         "hits": stats.total_hits,
         "misses": stats.total_misses,
+        "llm_calls": usage.calls,
+        "llm_input_tokens": usage.input_tokens,
+        "llm_output_tokens": usage.output_tokens,
+        "llm_cost": round(usage.cost, 6),
+        "llm_tokens_today": usage.tokens_of_day,
+        "llm_daily_token_budget": llm.daily_token_budget,
     }
     if as_json:
         show_json(facts)
@@ -82,6 +94,22 @@ async def use_cache(store: StoreSettings, *, clear: bool) -> CacheStats:
     return stats
 
 
-def describe_fact(value: str | int) -> str:
+async def read_usage(store: StoreSettings) -> UsageTotals:
+    """What language models used, of all processes, and on this day in UTC; a database that is not there yet is not made.
+
+    Raises StoreUnavailable.
+    """
+    from fictable.store.connection import Database  # start-up time: aiosqlite comes with them
+    from fictable.store.usage_store import UsageStore, UsageTotals
+
+    if not await asyncio.to_thread(Path(store.path).exists):
+        return UsageTotals()
+    found = await UsageStore(Database(store.path), alone=True).summarise(dt.datetime.now(dt.UTC).date().isoformat())
+    if found is None:
+        raise StoreUnavailable(f"the database {store.path} cannot be used")
+    return found
+
+
+def describe_fact(value: str | int | float) -> str:
     """Write a path as it is and a count with its thousands apart."""
     return value if isinstance(value, str) else f"{value:,}"

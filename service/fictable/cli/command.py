@@ -7,6 +7,7 @@ import click
 import fictable as package
 from fictable.cli.cache import cache
 from fictable.cli.config import show_config
+from fictable.cli.doctor import doctor
 from fictable.cli.failures import CommandGroup
 from fictable.cli.field_types import show_types
 from fictable.cli.generate import generate
@@ -35,5 +36,5 @@ def fictable(context: click.Context) -> None:
     context.obj = find_surroundings(context)
 
 
-for command in (generate, show_spec, serve, show_types, show_plugins, cache, show_config):
+for command in (generate, show_spec, serve, show_types, show_plugins, cache, show_config, doctor):
     fictable.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ import click
 from fictable.cli.display import describe_params, make_table, show, show_json
 from fictable.cli.failures import printable
 from fictable.cli.surroundings import Surroundings, config_option
+from fictable.cli.tiers import recompute_tiers, show_tiers
 from fictable.errors import FictableError
 
 if TYPE_CHECKING:
@@ -25,19 +27,31 @@ Examples:
   fictable types person
   fictable types --search "phone number"
   fictable types number.decimal
+  fictable types faker --tiers --locale de_DE
 """
 
 
 @click.command("types", epilog=EPILOG, short_help="List the field types, or show one.")
 @click.argument("name", required=False, metavar="[ID]")
 @click.option("--search", metavar="TEXT", help="Only types whose id, title, description or phrases have these words.")
+@click.option("--tiers", is_flag=True, help="How each type is made: vectorised; Faker's methods compiled, by a kernel, or row by row.")
+@click.option("--locale", metavar="LOCALE", default="en_US", help="The locale of --tiers. [en_US]")
+@click.option("--recompute-tiers", "verdicts", metavar="FILE", help="Judge Faker's methods in all locales anew and write the verdicts.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @config_option
 @click.pass_obj
-def show_types(surroundings: Surroundings, /, name: str | None, search: str | None, *, as_json: bool) -> None:
+def show_types(
+    surroundings: Surroundings, /, name: str | None, search: str | None, locale: str, verdicts: str | None, *, tiers: bool, as_json: bool
+) -> None:
     """List the field types of all plugins; with ID one type with its parameters and sample values, or all types of a namespace."""
     with surroundings.open() as fictable:
         types = fictable.catalog.field_types
+        if verdicts is not None:
+            recompute_tiers(fictable.catalog, Path(verdicts))
+            return
+        if tiers:
+            show_tiers(fictable.catalog, [kind.id for kind in choose_types(types, name, search)], locale, as_json=as_json)
+            return
         if name is not None and name in types:
             _show_one(fictable, types[name], as_json=as_json)
             return

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import click
 
 from fictable.cli.failures import printable
+from fictable.cli.file_names import name_files
 from fictable.cli.options import make_wish, wish_options
 from fictable.cli.outputs import add_entry, open_archive, unwind_on_signals, write_stdout, write_whole
 from fictable.cli.planning import PlannedSpec, plan_wish, warn_of_gaps
@@ -24,7 +25,6 @@ from fictable.cli.surroundings import Surroundings, config_option
 if TYPE_CHECKING:
     from fictable.contract.catalog import Catalog
     from fictable.contract.nouns import Sink
-    from fictable.work.service import Fictable
 
 Checks: TypeAlias = "dict[str, list[Any]]"
 EPILOG = """\b
@@ -40,6 +40,7 @@ Examples:
 @wish_options
 @click.option("--output", "-o", metavar="PATH", help="A file, written whole or not at all; FOLDER/ or a .zip takes one file per table.")
 @click.option("--format", "-f", "format_name", metavar="NAME", help="csv, json, ndjson or a plugin's (default: by the suffix, else csv).")
+@click.option("--keep-formulas", is_flag=True, help="In CSV, leave text as it is that a spreadsheet would run as a formula.")
 @click.option("--table", metavar="NAME", help="The table to write, where a spec has several.")
 @click.option("--report", "report_path", metavar="FILE", help="Write what was verified on the rows to this JSON file; - is stderr.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, summary or warnings.")
@@ -53,6 +54,7 @@ def generate(
     table: str | None,
     report_path: str | None,
     *,
+    keep_formulas: bool,
     quiet: bool,
     **wanted: Any,
 ) -> None:
@@ -70,7 +72,8 @@ def generate(
         rows = {name: dataset.rows_of(name) for name in choose_tables(tuple(dataset.tables), table, output)}
         if not quiet:
             warn_of_gaps(planned)
-        checks = write_tables(fictable, dataset, rows, sink, output, quiet=quiet)
+        stream = partial(fictable.stream, dataset, format=sink.id, keep_formulas=keep_formulas or None)
+        checks = write_tables(stream, rows, sink.extension, output, quiet=quiet)
         if report_path:
             write_report(checks, report_path)
     if not quiet and sys.stderr.isatty():
@@ -110,25 +113,28 @@ def choose_tables(tables: tuple[str, ...], table: str | None, output: str | None
     return chosen
 
 
-def write_tables(fictable: Fictable, dataset: Any, rows: Mapping[str, int], sink: Sink, output: str | None, *, quiet: bool) -> Checks:
-    """Write each table to its place; files appear together when all are complete. `rows` maps a table to its number of rows.
+def write_tables(
+    make: Callable[..., Iterator[bytes]], rows: Mapping[str, int], extension: str, output: str | None, *, quiet: bool
+) -> Checks:
+    """Write each table to its place; files appear together when all are complete. `rows` maps a table to its number of rows;
+    make(table=, progress=, report=) gives its bytes.
 
     Returns what was verified on each table.
     """
     visible = not quiet and not (output is None and sys.stdout.isatty())
     checks: Checks = {}
+    names = name_files(rows, extension) if output and _takes_tables(output) else {}
     with ExitStack() as files, show_progress(sum(rows.values()), wanted=visible) as start:
         archive = files.enter_context(open_archive(output)) if output and _is_archive(output) else None
-        paths = {} if archive else name_files(rows, sink.extension, output)
         before = 0
         for name, count in rows.items():
             with ExitStack() as entry:
                 if archive:
-                    stream = entry.enter_context(add_entry(archive, f"{_file_stem(name)}.{sink.extension}"))
+                    stream = entry.enter_context(add_entry(archive, names[name]))
                 else:
-                    stream = files.enter_context(write_whole(paths[name]) if output else write_stdout())
+                    stream = files.enter_context(write_whole(place_file(output, names.get(name))) if output else write_stdout())
                 results: list[Any] = []
-                copy_chunks(fictable.stream(dataset, table=name, format=sink.id, progress=start(before), report=results.extend), stream)
+                copy_chunks(make(table=name, progress=start(before), report=results.extend), stream)
                 checks[name] = results
             before += count
     return checks
@@ -145,17 +151,12 @@ def write_report(checks: Checks, path: str) -> None:
         stream.write(text.encode())
 
 
-def name_files(tables: Iterable[str], extension: str, output: str | None) -> dict[str, Path]:
-    """Map each table to its file: the output itself, or <folder>/<table>.<extension>; makes the folder. Raises click.UsageError."""
-    if output is None:
-        return {}
-    if not _is_folder(output):
-        return dict.fromkeys(tables, Path(output))
-    paths = {table: Path(output) / f"{_file_stem(table)}.{extension}" for table in tables}
-    if len({path.name.lower() for path in paths.values()}) < len(paths):
-        raise click.UsageError("two tables would have the same file name; write them one by one with --table")
+def place_file(output: str, name: str | None) -> Path:
+    """Say where a table goes: the output itself, or the file of this name in the folder, which is made."""
+    if name is None:
+        return Path(output)
     Path(output).mkdir(parents=True, exist_ok=True)
-    return paths
+    return Path(output) / name
 
 
 def copy_chunks(chunks: Any, stream: BinaryIO) -> None:
@@ -182,8 +183,3 @@ def _is_archive(output: str) -> bool:
 
 def _is_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
-def _file_stem(table: str) -> str:
-    """Keep a table's name from leaving the folder or hiding its file."""
-    return re.sub(r"[^\w.-]|^\.", "_", table)[:100]

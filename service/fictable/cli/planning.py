@@ -47,7 +47,7 @@ def warn_of_gaps(planned: PlannedSpec) -> None:
 
 
 def _read_spec(fictable: Fictable, wish: Wish) -> DatasetSpec:
-    document = read_spec_file(str(wish.spec_file))
+    document = read_spec_file(str(wish.spec_file), fictable.settings.limits.spec_bytes)
     if wish.rows is not None and _count_tables(document) > 1:
         allowed = "a spec with one table; set rows in the spec"
         raise SpecInvalid([Issue("/tables", "not_allowed", "--rows cannot say which of several tables it means", wish.rows, allowed)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -9,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from fictable.errors import Issue, SpecInvalid
+from fictable.settings import LimitSettings
+
+MOST_BYTES = LimitSettings().spec_bytes
 
 
-def read_spec_file(name: str) -> Any:
-    """Read a document: YAML where the suffix is .yaml or .yml, else JSON; `-` is JSON from stdin.
+def read_spec_file(name: str, most: int = MOST_BYTES) -> Any:
+    """Read a document of at most `most` bytes: YAML where the suffix is .yaml or .yml, else JSON; `-` is JSON from stdin.
 
-    Raises SpecInvalid where the file cannot be read, is not UTF-8, has no valid syntax or a key twice in one object.
+    Raises SpecInvalid where the file cannot be read, is too large, is not UTF-8, has no valid syntax or a key twice in one object.
     """
     try:
-        text = _read_text(name)
+        text = _read_text(name, most)
         return _parse_yaml(text) if Path(name).suffix.lower() in {".yaml", ".yml"} else _parse_json(text)
     except OSError as error:
         raise _fail("unreadable", f"{name} cannot be read: {error.strerror or error}") from error
@@ -27,8 +31,11 @@ def read_spec_file(name: str) -> Any:
         raise _fail("invalid_syntax", f"{name}: {error}") from error
 
 
-def _read_text(name: str) -> str:
-    content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+def _read_text(name: str, most: int) -> str:
+    with contextlib.nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise _fail("too_large", f"{name} is larger than {most} bytes (limits.spec_bytes)")
     return content.decode("utf-8-sig")
 
 
@@ -58,6 +65,12 @@ def _parse_yaml(text: str) -> Any:
 
     class SpecLoader(yaml.SafeLoader):
         """YAML with the scalars of JSON only: `no` stays text, and so does 2025-01-01."""
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            """Refuse references to other parts: a few lines of them can stand for more than any memory holds."""
+            if self.check_event(yaml.AliasEvent):
+                raise ValueError("anchors and references (&, *) are not read")
+            return super().compose_node(parent, index)
 
         yaml_implicit_resolvers = {}  # noqa: RUF012 - declared by the base class
 

@@ -132,7 +132,11 @@ class Generator:
 
 @dataclass(frozen=True)
 class Sink:
-    """An output format: encode(batches, schema, options) yields bytes; the host feeds batches of `batch_rows` rows."""
+    """An output format: encode(batches, schema, options) yields bytes; the host feeds batches of `batch_rows` rows.
+
+    The columns of the batches have the types of the schema. With `compact`, columns of text may come as dictionary arrays instead,
+    or as structs whose fields (texts without nulls, each plain or a dictionary array) one after the other are the text.
+    """
 
     id: str
     encode: Callable[[Iterable[pa.RecordBatch], pa.Schema, Mapping[str, Any]], Iterator[bytes]]
@@ -141,3 +145,4 @@ class Sink:
     batch_rows: int = 16_384
     options: Mapping[str, Any] = field(default_factory=dict)
     aliases: Sequence[str] = ()
+    compact: bool = False

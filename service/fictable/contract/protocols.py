@@ -82,6 +82,10 @@ class Rows(Protocol):
     def numbers(self) -> NDArray[np.uint64]:
         """Row numbers in the table, from 0."""
 
+    @property
+    def of(self) -> str:
+        """Which of the things of its kind the row's field is about: buyer or seller; empty where there is one."""
+
     def __len__(self) -> int: ...
 
     def __getitem__(self, name: str) -> Any: ...
@@ -95,8 +99,12 @@ class Rows(Protocol):
     def entries(self, pool: Pool, index: ArrayLike) -> Any:
         """The entries of a pool with the given indices (from 0), one per row, where a function chooses for itself."""
 
-    def entity(self, id: str) -> Rows:
-        """The entity of this row with this field's `of`, shown or not: rows.entity("person")["first_name"]."""
+    def entity(self, id: str, role: str = "") -> Rows:
+        """The entity of this row with this field's `of`, shown or not: rows.entity("person")["first_name"].
+
+        With a role another one of the row, the one whose fields have that `of`: rows.entity("person", "doctor")["name"] is the name
+        that a field of type person.name with the `of` doctor shows.
+        """
 
     def parent(self, reference: str) -> Rows:
         """The rows of the other table that the reference field of this row points to."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import isfinite
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -109,6 +109,47 @@ def quantile_cells(
     start = cumulative[index] * sizes >> _THIRTY_TWO
     end = cumulative[index + 1] * sizes >> _THIRTY_TWO
     return index, (place - start).astype(np.int64), (end - start).astype(np.int64)
+
+
+class QuantileCells:
+    """The quantile cells of some weights, found by a guess that is checked: the same cells as `quantile_cells`, several times faster."""
+
+    def __init__(self, weights: Sequence[float]) -> None:
+        self._bounds = cumulate(weights)
+        self._buckets = min(1 << 16, 64 << len(weights).bit_length())
+        middles = (np.arange(self._buckets, dtype=np.uint64) * np.uint64(2) + np.uint64(1)) << np.uint64(31)
+        found = np.searchsorted(self._bounds, middles // np.uint64(self._buckets), side="right") - 1
+        self._guide = found.astype(np.int32)
+
+    def find(self, position: ArrayLike, size: ArrayLike) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """As `quantile_cells` of the bounds. Raises ValueError where a position or a size is outside its range."""
+        place, sizes = np.atleast_1d(np.asarray(position)), np.asarray(size)
+        if place.ndim != 1 or (sizes.ndim and sizes.shape != place.shape) or not sizes.size or sizes.min() < 1 or sizes.max() > 1 << 31:
+            return quantile_cells(self._bounds, place, sizes)
+        place = place.astype(np.int64, copy=False)
+        bucket = ((place + 1) * (self._buckets / sizes) - 1e-9).astype(np.int64)
+        guess = self._guide.take(bucket, mode="clip")
+        start, end = self._starts_and_ends(guess, sizes)
+        wrong = np.flatnonzero((place < start) | (place >= end))
+        index = guess.astype(np.int64)
+        if wrong.size:
+            exact = quantile_cells(self._bounds, place[wrong], sizes[wrong] if sizes.ndim else sizes)
+            index[wrong], start[wrong] = exact[0], place[wrong] - exact[1]
+            end[wrong] = start[wrong] + exact[2]
+        end -= start
+        return index, place - start, end
+
+    def _starts_and_ends(self, index: NDArray[np.int32], sizes: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        if sizes.ndim:
+            wide = sizes.astype(np.uint64)
+            below, above = self._bounds[index], self._bounds[1:][index]
+            below *= wide
+            above *= wide
+            below >>= _THIRTY_TWO
+            above >>= _THIRTY_TWO
+            return below.view(np.int64), above.view(np.int64)
+        edges = (self._bounds * np.uint64(sizes) >> _THIRTY_TWO).astype(np.int64)
+        return edges[index], edges[1:][index]
 
 
 def _whole_weights(weights: Sequence[float]) -> list[int]:

@@ -71,6 +71,16 @@ class Batch:
             return values
         return pc.if_else(pa.array(nulls), pa.scalar(None, values.type), values)
 
+    def compact_column(self, name: str) -> pa.Array:
+        """A field as it is emitted to sinks that take compact texts: a dictionary, or a struct of the parts to join."""
+        raw = self.cell(name).raw
+        if not isinstance(raw, Picks | TextColumn) or self.planned(name).storage != "string":
+            return self.column(name)
+        nulls, values = self.nulls(name), raw.compact()
+        if values is None or (nulls is not None and nulls.any()):
+            return self.column(name)
+        return values
+
     def read_field(self, name: str) -> Any:
         """A field as functions read it: after its cases, without nulls."""
         return self.cell(name).read()
@@ -293,6 +303,8 @@ class Batch:
 
     def _run(self, owner: str, name: str, plan: Any, rows: BatchRows) -> Any:
         where = f"{self.run.table.name}.{name}"
+        trail = self.run.trail
+        trail.begin(owner, name)
         try:
             raw = self._run_plan(plan, rows)
         except PluginError as error:
@@ -303,6 +315,8 @@ class Batch:
             if isinstance(plan, ProviderCall) and plan.provider is None and (rows.params or isinstance(error, NotImplementedError)):
                 raise Refused(f"Faker's {plan.method} does not do this with these parameters in {rows.locale}: {error}") from error
             raise PluginError(f"{where}: plugin {owner!r} raised {type(error).__name__}: {error}", plugin=owner) from error
+        finally:
+            trail.end()
         if not hasattr(raw, "__len__") or isinstance(raw, str | bytes | dict) or len(raw) != len(self.numbers):
             raise PluginError(f"{where}: plugin {owner!r} returned {_describe(raw)} for {len(self.numbers)} rows", plugin=owner)
         return raw
@@ -325,10 +339,8 @@ class Batch:
 
     def _call_provider(self, call: ProviderCall, rows: FieldRows) -> Any:
         arguments = {**call.arguments, **rows.params}
-        native = self.run.native.find(call.method, rows.locale) if call.provider is None and not arguments and call.item is None else None
-        if native is not None:
-            return rows.draw("pick").pick(native)
-        caller = self.run.fakers.get(call.provider, call.method, arguments, rows.locale, self.run.dataset.as_of)
+        whole = call.item is not None
+        caller = self.run.fakers.get(call.provider, call.method, arguments, rows.locale, self.run.dataset.as_of, whole=whole)
         # Fields that read items of one call share its object: the key names the call, not the field.
         scope = rows.key("call") if call.item is None else rows.batch.run.provider_key(call, arguments, rows)
         if call.item is None:

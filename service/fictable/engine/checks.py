@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fictable.contract.nodes import Choice, Moment, Number
+from fictable.contract.nodes import Choice, Digit, Lookup, Moment, Number, Reference
 from fictable.contract.plans import PlannedField, PlannedTable
 from fictable.spec.nouns import Constraint
 
@@ -24,6 +24,17 @@ class CheckResult:
     fields: tuple[str, ...]
     held: bool
     detail: str = ""
+
+
+def list_checked(table: PlannedTable) -> frozenset[str]:
+    """The fields that checks look at: what is known to be unique, to have shares, ranges or sets of values, or to be linked."""
+    ruled = {name for rule in table.constraints for name in (*rule.fields, rule.total)}
+    plans = (Choice, Number, Moment, Reference, Lookup, Digit)
+    return frozenset(
+        name
+        for name, field in table.fields.items()
+        if name in ruled or field.spec.unique or field.spec.exact or isinstance(field.plan, plans)
+    )
 
 
 def check_rows(table: PlannedTable, rows: pa.Table, *, whole: bool) -> tuple[CheckResult, ...]:

@@ -22,8 +22,28 @@ MOST_DIGITS: Final = 18
 _Whole: TypeAlias = "NDArray[np.int64]"
 _Bits: TypeAlias = "NDArray[np.uint64]"
 _LOWEST_SHARE, _HIGHEST_SHARE = 2.0**-60, 1.0 - 2.0**-53
+_MOST_SHARES = 64
 _THIRTY_TWO, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _LARGEST_FLOAT = 9223372036854774784.0  # the largest below 2**63
+
+
+class Remembered:
+    """A distribution that keeps its shares between bounds, for they cost as much as the values of some thousand rows."""
+
+    def __init__(self, distribution: Distribution) -> None:
+        self.discrete, self.support = distribution.discrete, distribution.support
+        self.cdf, self.quantile = distribution.cdf, distribution.quantile
+        self._distribution = distribution
+        self._shares: dict[tuple[float, float], tuple[float, float]] = {}
+
+    def share_between(self, low: float, high: float) -> tuple[float, float]:
+        """The share below low, and the share from low to high."""
+        found = self._shares.get((low, high))
+        if found is None:
+            found = _read_share(self._distribution, low, high)
+            if len(self._shares) < _MOST_SHARES:
+                self._shares[low, high] = found
+        return found
 
 
 def unit_of(bits: NDArray[np.uint64]) -> Floats:
@@ -101,7 +121,7 @@ def _stretch(u: Floats, low: ArrayLike, high: ArrayLike) -> Floats:
 def _cut_off(distribution: Distribution, u: Floats, low: float, high: float) -> Floats:
     if low > high:
         raise _nothing_between(low, high)
-    start, share = (float(part) for part in _share_between(distribution, np.asarray(low), np.asarray(high)))
+    start, share = _read_share(distribution, low, high)
     if share <= LEAST_SHARE:
         ends = distribution.support
         if low == high and ends[0] <= low <= ends[1]:
@@ -116,6 +136,13 @@ def _cut_off_by_row(distribution: Distribution, u: Floats, low: Floats, high: Fl
     values = distribution.quantile(np.clip(start + u * share, _LOWEST_SHARE, _HIGHEST_SHARE))
     nearer = np.where(start > 0.5, low, high)
     return np.minimum(np.maximum(np.where(share > LEAST_SHARE, values, nearer), low), high)
+
+
+def _read_share(distribution: Distribution, low: float, high: float) -> tuple[float, float]:
+    if isinstance(distribution, Remembered):
+        return distribution.share_between(low, high)
+    start, share = _share_between(distribution, np.asarray(low), np.asarray(high))
+    return float(start), float(share)
 
 
 def _share_between(distribution: Distribution, low: Floats, high: Floats) -> tuple[Floats, Floats]:

@@ -8,21 +8,20 @@ import numpy as np
 
 from fictable.contract.plans import PlannedDataset
 from fictable.engine.fakers import FakerShelf
-from fictable.engine.native_pools import NativePools
 from fictable.engine.pools import PoolShelf
 from fictable.engine.table import Shelves, TableRun
 from fictable.errors import Refused
 
 # Raised with every change of bytes that no plugin version, Faker version or dialect explains.
-ENGINE_VERSION: Final = 1
-TIER_VERSION: Final = "rows-1"
+ENGINE_VERSION: Final = 2
+TIER_VERSION: Final = "tiers-2"
 
 
 class Engine:
     """Not for several threads at once: one thread works with one engine at a time."""
 
     def __init__(self) -> None:
-        self._shelves = Shelves(PoolShelf(), FakerShelf(), NativePools())
+        self._shelves = Shelves(PoolShelf(), FakerShelf())
         # glibc returns memory after every call until it has seen one large block freed; arithmetic is then 3 to 5 times slower.
         np.empty(2**21)
 

@@ -43,12 +43,15 @@ from fictable.engine.expression_kernels import (
 )
 from fictable.engine.expression_moments import add_days, count_days, count_days_between, count_elapsed, read_part, shift_moments
 from fictable.engine.expression_numbers import narrow
-from fictable.errors import GenerationFailed
+from fictable.errors import GenerationFailed, Refused
 from fictable.spec.expressions import Expression, Typed, ValueType, resolve
 
 __all__ = ["evaluate", "value_type_of"]
 DECIMALS = 6
 SHOWN_CHARACTERS = 200
+LONGEST_TEXT = 10_000
+"""The most bytes of a text that an expression joins."""
+
 Kernel = Callable[..., Column]
 
 
@@ -59,7 +62,8 @@ def evaluate(
 
     columns: arrays of `length` rows for the fields it uses, and `types` their value types; floats are rounded to `decimals`.
     Null propagates, division by zero is null, as are logarithms and roots of numbers that have none.
-    Raises ExpressionInvalid when types do not fit, GenerationFailed naming the expression when a row's value overflows.
+    Raises ExpressionInvalid when types do not fit, GenerationFailed naming the expression when a row's value overflows,
+    Refused when a text would be longer than 10,000 bytes.
     """
     typed = resolve(expression, types)
     try:
@@ -96,6 +100,7 @@ class _Evaluation:
         """Evaluate what is folded over its operands, or needs to know the number of rows."""
         if typed.operation == "concat":
             texts = [write_text(operand, self.length) for operand in operands]
+            _check_lengths(texts)
             return Column(typed.type, pc.binary_join_element_wise(*texts, ""))
         if typed.operation == "substring":
             return self._cut(typed, operands)
@@ -176,3 +181,14 @@ KERNELS: Mapping[str, Kernel] = MappingProxyType({
     "negate": negate_number, "abs": take_magnitude, "round": round_number, "elapsed": count_elapsed,
     "elapsed days": _count_elapsed_days, "days_between": count_days_between, "add_days": add_days,
 })  # fmt: skip
+
+
+def _check_lengths(texts: list[Any]) -> None:
+    """Raises Refused where texts would be longer together than a cell may be: fields that join each other grow without bound."""
+    longest = [pc.max(pc.binary_length(text)).as_py() if isinstance(text, pa.Array) else pc.binary_length(text).as_py() for text in texts]
+    if sum(length or 0 for length in longest) <= LONGEST_TEXT:
+        return
+    lengths = reduce(pc.add, [pc.binary_length(text) for text in texts])
+    most = (pc.max(lengths) if isinstance(lengths, pa.Array) else lengths).as_py() or 0
+    if most > LONGEST_TEXT:
+        raise Refused(f"texts joined have {most} bytes", param="expr", allowed=f"at most {LONGEST_TEXT} bytes")

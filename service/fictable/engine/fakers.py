@@ -1,25 +1,46 @@
-"""The row tier: a Faker method called once per row, re-seeded before every value, so that it is random-access too."""
+"""Faker methods as columns: by a hand-written kernel, compiled, or row by row, re-seeded before every value.
+
+All three are functions of the key and the row number, so any of them is random-access.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 import random
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, cast
 
 import numpy as np
 from faker import Factory, Generator
 from faker.config import AVAILABLE_LOCALES, DEFAULT_LOCALE
+from faker.providers import BaseProvider
 from numpy.typing import NDArray
 
 from fictable.engine.mixing import mix64
 from fictable.engine.pinned import Rebinder
 from fictable.errors import PluginError, Refused
 
+if TYPE_CHECKING:
+    from fictable.engine.compiler.tracing import Tracer
+    from fictable.engine.compiler.verdicts import ShippedVerdicts
+
+Tier: TypeAlias = Literal["compiled", "kernel", "rows"]
+MOST_METHODS: Final = 2_000
+MOST_GENERATORS: Final = 64
+
+
+class Values(Protocol):
+    """Makes values of rows."""
+
+    def values(self, numbers: NDArray[np.uint64], key: int) -> Any:
+        """One value per row number, in any order: a function of the key and the row alone."""
+        ...
+
 
 class FakerCaller:
-    """One method with its arguments; `values` may be asked for any rows in any order."""
+    """The row tier: one method with its arguments; `values` may be asked for any rows in any order."""
 
     def __init__(self, call: Callable[..., Any], source: random.Random, arguments: Mapping[str, Any]) -> None:
         self._call, self._random, self._arguments = call, source, dict(arguments)
@@ -35,34 +56,133 @@ class FakerCaller:
         return made
 
 
+class FakerMethod:
+    """A method made ready: its tier, how to make values, and why it is not in a faster tier (or "")."""
+
+    def __init__(self, tier: Tier, maker: Values, reason: str = "") -> None:
+        self.tier, self._maker, self.reason = tier, maker, reason
+
+    def values(self, numbers: NDArray[np.uint64], key: int) -> Any:
+        """One value per row number: a list from the row tier, else a NumPy or Arrow array."""
+        return self._maker.values(numbers, key)
+
+
+class OpenGenerator:
+    """A generator of a locale and clock with its Random, and the tracer of its methods, made when first asked for."""
+
+    def __init__(self, provider: type | None, locale: str, as_of: dt.datetime) -> None:
+        self.generator, self.source = build_generator(provider, locale, as_of)
+        self._tracer: Tracer | None = None
+
+    @property
+    def tracer(self) -> Tracer:
+        """The tracer."""
+        if self._tracer is None:
+            from fictable.engine.compiler.tracing import Tracer  # start-up time: only where something is compiled
+
+            self._tracer = Tracer(self.generator, self.source)
+        return self._tracer
+
+
 class FakerShelf:
-    """Faker generators by locale and clock; one shelf belongs to one engine and to one thread at a time."""
+    """Faker methods made ready, by locale and clock; those not used for longest are dropped beyond MOST_METHODS.
+
+    One shelf belongs to one engine and to one thread at a time.
+    """
 
     def __init__(self) -> None:
-        self._generators: dict[tuple[str, dt.datetime, type | None], tuple[Generator, random.Random]] = {}
-        self._callers: dict[str, FakerCaller] = {}
+        self._generators: OrderedDict[tuple[str, dt.datetime, type | None], OpenGenerator] = OrderedDict()
+        self._methods: OrderedDict[tuple[str, bool], FakerMethod] = OrderedDict()
+        self._verdicts: ShippedVerdicts | None = None
 
-    def get(self, provider: type | None, method: str, arguments: Mapping[str, Any], locale: str, as_of: dt.datetime) -> FakerCaller:
-        """The caller of a method; `provider` None means Faker's standard providers. Raises PluginError for an unknown method,
-        Refused where only some locales have it.
+    def get(
+        self,
+        provider: type | None,
+        method: str,
+        arguments: Mapping[str, Any],
+        locale: str,
+        as_of: dt.datetime,
+        *,
+        whole: bool = False,
+    ) -> FakerMethod:
+        """A method made ready; `provider` None means Faker's standard providers, `whole` asks for Faker's own objects (row tier).
+
+        Raises PluginError for an unknown method, Refused where only some locales have it.
         """
         home = "" if provider is None else f"{provider.__module__}:{provider.__qualname__}"
-        key = json.dumps([home, method, dict(arguments), locale, as_of.isoformat()], sort_keys=True)
-        if key not in self._callers:
-            generator, source = self._open(provider, locale, as_of)
-            call = getattr(generator, method, None)
+        key = (json.dumps([home, method, dict(arguments), locale, as_of.isoformat()], sort_keys=True), whole)
+        if key not in self._methods:
+            opened = self._open(provider, locale, as_of)
+            call = getattr(opened.generator, method, None)
             if call is None and provider is None:
                 raise Refused(f"Faker has no {method!r} in {locale}")
             if call is None:
                 raise PluginError(f"names {method!r}, which {home or 'Faker'} has not")
-            self._callers[key] = FakerCaller(call, source, arguments)
-        return self._callers[key]
+            caller = FakerCaller(call, opened.source, arguments)
+            self._methods[key] = FakerMethod("rows", caller) if whole else self._choose(opened, call, arguments, locale, as_of, caller)
+            _drop_oldest(self._methods, MOST_METHODS)
+        self._methods.move_to_end(key)
+        return self._methods[key]
 
-    def _open(self, provider: type | None, locale: str, as_of: dt.datetime) -> tuple[Generator, random.Random]:
+    def _choose(
+        self, opened: OpenGenerator, call: Any, arguments: Mapping[str, Any], locale: str, as_of: dt.datetime, caller: FakerCaller
+    ) -> FakerMethod:
+        kernel = find_faker_kernel(call, arguments, locale, as_of)
+        if kernel is not None:
+            return FakerMethod("kernel", kernel)
+        return compile_or_call(opened.tracer, call, arguments, caller, self._find_verdict(call, locale))
+
+    def _find_verdict(self, call: Any, locale: str) -> str | None:
+        if self._verdicts is None:
+            from fictable.engine.compiler.verdicts import ShippedVerdicts  # start-up time
+
+            self._verdicts = ShippedVerdicts()
+        standard = type(getattr(call, "__self__", None)).__module__.startswith("faker.providers.")
+        verdict = self._verdicts.find(call.__name__, locale) if standard else None
+        return None if verdict == "kernel" else verdict
+
+    def _open(self, provider: type | None, locale: str, as_of: dt.datetime) -> OpenGenerator:
         key = (locale, as_of, provider)
         if key not in self._generators:
-            self._generators[key] = build_generator(provider, locale, as_of)
+            self._generators[key] = OpenGenerator(provider, locale, as_of)
+            _drop_oldest(self._generators, MOST_GENERATORS)
+        self._generators.move_to_end(key)
         return self._generators[key]
+
+
+def _drop_oldest(shelf: OrderedDict[Any, Any], most: int) -> None:
+    while len(shelf) > most:
+        shelf.popitem(last=False)
+
+
+def find_faker_kernel(call: Any, arguments: Mapping[str, Any], locale: str, as_of: dt.datetime) -> Values | None:
+    """The kernel that stands in for a provider's bound method with these arguments, None where there is none."""
+    from fictable.engine.kernels.registry import find_kernel  # start-up time: only where a Faker method is used
+
+    instance = getattr(call, "__self__", None)
+    return find_kernel(call.__name__, instance, arguments, locale, as_of) if isinstance(instance, BaseProvider) else None
+
+
+def compile_or_call(tracer: Tracer, call: Any, arguments: Mapping[str, Any], caller: FakerCaller, verdict: str | None) -> FakerMethod:
+    """A method compiled where its verdict allows; else in the row tier.
+
+    `verdict` is the shipped one on the call without arguments. It settles that call; with arguments, and where there is none, the
+    gate decides, which looks at less of a method that is known to compile.
+    """
+    from fictable.engine.compiler.compiling import compile_method, judge  # start-up time: only where something is compiled
+    from fictable.engine.compiler.gate import FULL, SHORT
+    from fictable.engine.compiler.signals import Refusal
+    from fictable.engine.compiler.verdicts import COMPILED
+
+    if verdict is None or arguments:
+        column, reason = judge(tracer, call, arguments, caller, SHORT if verdict == COMPILED else FULL)
+        return FakerMethod("rows", caller, reason) if column is None else FakerMethod("compiled", column)
+    if verdict != COMPILED:
+        return FakerMethod("rows", caller, verdict)
+    try:
+        return FakerMethod("compiled", compile_method(tracer, call, arguments))
+    except Refusal as refusal:
+        return FakerMethod("rows", caller, str(refusal))
 
 
 def build_generator(provider: type | None, locale: str, as_of: dt.datetime) -> tuple[Generator, random.Random]:

@@ -32,12 +32,23 @@ from fictable.engine.distributions import sample, sample_integers, sample_scaled
 from fictable.engine.months import SECONDS, add_months
 from fictable.engine.patterns import count_texts, draw_texts, fixed_width_text, write_ordinals
 from fictable.engine.permutation import permute, permute_rounds
+from fictable.engine.picks import Picks
 from fictable.engine.portable import normal_cdf, normal_quantile
 from fictable.engine.rows import BatchRows, FieldRows
 from fictable.engine.storage import arrow_type, to_arrow, unscaled
 from fictable.errors import Refused
 
-_HEX = np.frombuffer(b"0123456789abcdef", np.uint8)
+# A UUID is eight groups of four hexadecimal digits, each the lower 16 bits of one of two draws after a shift.
+_FOUR_DIGITS = np.frombuffer(b"0123456789abcdef", np.uint8)[np.arange(1 << 16)[:, None] >> np.array([12, 8, 4, 0]) & 15].view("<u4")[:, 0]
+_UUID_GROUPS = (("0", 0, 48), ("1", 0, 32), ("2", 0, 16), ("3", 0, 0), ("4", 1, 48), ("5", 1, 32), ("6", 1, 16), ("7", 1, 0))
+_UUID_LAYOUT = np.dtype(
+    {
+        "names": [*"01", "dash a", "2", "dash b", "3", "dash c", "4", "dash d", *"567"],
+        "formats": ["<u4", "<u4", "u1", "<u4", "u1", "<u4", "u1", "<u4", "u1", "<u4", "<u4", "<u4"],
+        "offsets": [0, 4, 8, 9, 13, 14, 18, 19, 23, 24, 28, 32],
+        "itemsize": 36,
+    }
+)
 
 
 def _constant(node: Constant, rows: FieldRows) -> pa.Array:
@@ -58,15 +69,16 @@ def _counter(node: Counter, rows: FieldRows) -> Any:
 
 def _uuid(_: Uuid, rows: FieldRows) -> pa.Array:
     high, low = rows.bits("high"), rows.bits("low")
-    high = (high & np.uint64(0xFFFFFFFFFFFF0FFF)) | np.uint64(0x4000)
-    low = (low & np.uint64(0x3FFFFFFFFFFFFFFF)) | np.uint64(1 << 63)
-    octets = np.concatenate([part.astype(">u8").view(np.uint8).reshape(-1, 8) for part in (high, low)], axis=1)
-    digits = np.empty((len(rows), 32), np.uint8)
-    digits[:, 0::2], digits[:, 1::2] = _HEX[octets >> 4], _HEX[octets & 15]
-    letters = np.full((len(rows), 36), ord("-"), np.uint8)
-    for target, source, width in ((0, 0, 8), (9, 8, 4), (14, 12, 4), (19, 16, 4), (24, 20, 12)):
-        letters[:, target : target + width] = digits[:, source : source + width]
-    return fixed_width_text(letters)
+    high &= np.uint64(0xFFFFFFFFFFFF0FFF)
+    high |= np.uint64(0x4000)
+    low &= np.uint64(0x3FFFFFFFFFFFFFFF)
+    low |= np.uint64(1 << 63)
+    out = np.empty(len(rows), _UUID_LAYOUT)
+    for dash in "abcd":
+        out[f"dash {dash}"] = ord("-")
+    for name, part, shift in _UUID_GROUPS:
+        out[name] = _FOUR_DIGITS[(high, low)[part] >> np.uint64(shift) & np.uint64(0xFFFF)]
+    return fixed_width_text(out.view(np.uint8).reshape(len(rows), 36))
 
 
 def _pattern(node: Pattern, rows: FieldRows) -> pa.Array:
@@ -93,16 +105,19 @@ def _text(values: Any) -> pa.Array:
     return (values if isinstance(values, pa.Array) else pa.array(values)).cast(pa.string())
 
 
-def _choice(node: Choice, rows: FieldRows) -> pa.Array:
+def _choice(node: Choice, rows: FieldRows) -> Picks | pa.Array:
     size = len(node.values)
     if rows.field.spec.unique:
-        index = permute_rounds(rows.numbers, size, rows.key("value")).astype(np.int32)
+        values = rows.batch.run.unique_values_of(node)
+        found = permute_rounds(rows.numbers, size, rows.key("value")) if values is None else values.find(rows.numbers, rows.key("value"))
+        index = found.astype(np.int32)
     elif rows.field.spec.exact:
         index = _exact_index(node, rows)
     else:
         index = pick(rows.batch.run.alias_of(node), size, rows.bits("value"))
-    raw = list(node.values) if node.storage == "string" else np.asarray(node.values)
-    return to_arrow(raw, node.storage, node.decimals).take(pa.array(index))
+    if node.storage == "string":
+        return Picks(rows.batch.run.pool_of_choice(node), index)
+    return to_arrow(np.asarray(node.values), node.storage, node.decimals).take(pa.array(index))
 
 
 def _exact_index(node: Choice, rows: FieldRows) -> NDArray[np.int32]:
@@ -154,11 +169,18 @@ def _number(node: Number, rows: FieldRows) -> Any:
         return _float_number(node, rows)
     low, high = _scaled(node.low, decimals), _scaled(node.high, decimals)
     if rows.field.spec.unique:
-        return permute_rounds(rows.numbers, high - low + 1, rows.key("value")).astype(np.int64) + low
+        return _unique_numbers(node, rows, low, high)
     bounded = _low_of(rows, low, high, decimals)
     if node.storage == "decimal":
         return sample_scaled(rows.batch.run.distribution_of(node), _draw_value(rows), _unscaled(bounded, decimals), node.high, decimals)
     return sample_integers(rows.batch.run.distribution_of(node), _draw_value(rows), bounded, high)
+
+
+def _unique_numbers(node: Number | Moment, rows: FieldRows, low: int, high: int) -> NDArray[np.int64]:
+    values = rows.batch.run.unique_values_of(node)
+    if values is not None:
+        return values.find(rows.numbers, rows.key("value"))
+    return permute_rounds(rows.numbers, high - low + 1, rows.key("value")).astype(np.int64) + low
 
 
 def _scaled(value: float, decimals: int) -> int:
@@ -180,7 +202,7 @@ def _float_number(node: Number, rows: FieldRows) -> NDArray[np.float64]:
 
 def _moment(node: Moment, rows: FieldRows) -> NDArray[np.int64]:
     if rows.field.spec.unique:
-        return permute_rounds(rows.numbers, node.high - node.low + 1, rows.key("value")).astype(np.int64) + node.low
+        return _unique_numbers(node, rows, node.low, node.high)
     low = _low_of(rows, node.low, node.high, 0)
     distribution = rows.batch.run.distribution_of(node)
     if distribution is None:
@@ -217,7 +239,8 @@ def _reference(node: Reference, rows: FieldRows) -> pa.Array:
 
 def _lookup(node: Lookup, rows: FieldRows) -> pa.Array:
     planned = rows.batch.planned(node.via)
-    if not isinstance(planned.plan, Reference):
+    plan = planned.plan.plan if isinstance(planned.plan, Digit) else planned.plan
+    if not isinstance(plan, Reference):
         raise Refused(f"lookup goes via {node.via!r}, which is no reference field", param="via")
     return rows.batch.parent_batch(node.via).column(node.field)
 

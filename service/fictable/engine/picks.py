@@ -6,6 +6,7 @@ else falls back to NumPy's StringDType.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -15,9 +16,15 @@ import pyarrow.compute as pc
 from numpy.typing import ArrayLike, NDArray
 
 from fictable.contract.pools import TEXT
+from fictable.engine.joined import MOST_COMBINATIONS, JoinedTexts
 from fictable.engine.pools import ReadyPool, as_arrow
 
 Part: TypeAlias = "str | Picks | pa.Array"
+Folded: TypeAlias = "tuple[str, Any, str]"
+FEWEST_PARTED = 2048
+"""So many texts are worth keeping in parts."""
+COMBINATIONS_PER_TEXT = 4
+"""Combinations of entries are kept joined where there are at most so many of them for each text of the column."""
 
 
 class _Lazy(np.lib.mixins.NDArrayOperatorsMixin):
@@ -75,6 +82,15 @@ class Picks(_Lazy):
         """The picked texts with literals around them."""
         return self.pool.arrow_between(self.column, before, after).take(pa.array(self.index))
 
+    def compact(self) -> pa.Array | None:
+        """As a dictionary array, None where that is no less or no text is picked."""
+        return self.compact_between("", "") if self.pool.size * 2 <= len(self.index) and is_text(self) else None
+
+    def compact_between(self, before: str, after: str) -> pa.Array:
+        """The picked texts with literals around them, as a dictionary array."""
+        entries = self.pool.arrow_between(self.column, before, after)
+        return pa.DictionaryArray.from_arrays(pa.array(self.index), entries, safe=False)
+
 
 def pick_entries(pool: ReadyPool, bits: NDArray[np.uint64], given: Mapping[str, ArrayLike]) -> Picks:
     """An entry per row by weight; with one `given` column among the entries that have the row's value there.
@@ -113,9 +129,18 @@ class TextColumn(_Lazy):
     def arrow(self) -> pa.Array:
         """The joined texts."""
         if self._arrow is None:
-            arrays = [part.arrow_between(before, after) for before, part, after in _fold(self._parts)]
+            folded = _fold(self._parts)
+            groups = _group(folded, self._length) if self._length >= FEWEST_PARTED else [[each] for each in folded]
+            arrays = [_decoded(part) for group in groups for part in _join_group(group)]
             self._arrow = arrays[0] if len(arrays) == 1 else pc.binary_join_element_wise(*arrays, "")
         return self._arrow
+
+    def compact(self) -> pa.Array | None:
+        """As a struct of the parts, None where they are joined already or the texts are few."""
+        if self._arrow is not None or self._length < FEWEST_PARTED:
+            return None
+        arrays = [part for group in _group(_fold(self._parts), self._length) for part in _join_group(group)]
+        return arrays[0] if len(arrays) == 1 else pa.StructArray.from_arrays(arrays, names=[str(place) for place in range(len(arrays))])
 
     def numpy(self) -> NDArray[Any]:
         """The texts as a read-only StringDType array."""
@@ -141,9 +166,9 @@ class _Array:
         return pc.binary_join_element_wise(before, self._values, after, "")
 
 
-def _fold(parts: Sequence[Part]) -> list[tuple[str, Any, str]]:
+def _fold(parts: Sequence[Part]) -> list[Folded]:
     """Literals go to the picks beside them, where they are joined once per entry instead of once per row."""
-    folded: list[tuple[str, Any, str]] = []
+    folded: list[Folded] = []
     pending = ""
     for part in parts:
         if isinstance(part, str):
@@ -158,6 +183,50 @@ def _fold(parts: Sequence[Part]) -> list[tuple[str, Any, str]]:
     if pending:
         folded[-1] = (*folded[-1][:2], folded[-1][2] + pending)
     return folded
+
+
+def _group(folded: Sequence[Folded], length: int) -> list[list[Folded]]:
+    """Neighbours together whose combinations of entries are few; the entries of one pick count once."""
+    groups: list[list[Folded]] = []
+    sizes: dict[tuple[int, int], int] = {}
+    for each in folded:
+        part = each[1]
+        own = {_entries_of(part): part.pool.size} if isinstance(part, Picks) else {}
+        together = {**sizes, **own}
+        if groups and own and sizes and math.prod(together.values()) <= min(MOST_COMBINATIONS, COMBINATIONS_PER_TEXT * length):
+            groups[-1].append(each)
+            sizes = together
+        else:
+            groups.append([each])
+            sizes = own
+    return groups
+
+
+def _join_group(group: Sequence[Folded]) -> list[pa.Array]:
+    if len(group) == 1:
+        before, part, after = group[0]
+        if isinstance(part, Picks) and part.pool.size * 2 <= len(part):
+            return [part.compact_between(before, after)]
+        return [part.arrow_between(before, after)]
+    own = {_entries_of(part): part for _, part, _ in group}
+    members = [list(own).index(_entries_of(part)) for _, part, _ in group]
+    key = tuple((id(part.pool), part.column, before, after, member) for (before, part, after), member in zip(group, members, strict=True))
+    joined = group[0][1].pool.join(key, lambda: _start_joined(group, [part.pool for part in own.values()], members))
+    index = joined.find([part.index for part in own.values()])
+    return [pa.DictionaryArray.from_arrays(pa.array(index), joined.texts, safe=False)]
+
+
+def _start_joined(group: Sequence[Folded], pools: Sequence[ReadyPool], members: Sequence[int]) -> JoinedTexts:
+    texts = [part.pool.arrow_between(part.column, before, after) for before, part, after in group]
+    return JoinedTexts(texts, [pool.size for pool in pools], members, pools)
+
+
+def _entries_of(part: Picks) -> tuple[int, int]:
+    return id(part.pool), id(part.index)
+
+
+def _decoded(values: pa.Array) -> pa.Array:
+    return values.dictionary_decode() if pa.types.is_dictionary(values.type) else values
 
 
 def _face(part: Picks | pa.Array) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable, Hashable
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -10,10 +11,10 @@ import pyarrow.compute as pc
 from numpy.typing import ArrayLike, NDArray
 
 from fictable.contract.pools import Pool, PoolEntries
-from fictable.engine.alias import AliasTable, build_alias, build_grouped_alias, cumulate, pick, quantile_cells
+from fictable.engine.alias import AliasTable, QuantileCells, build_alias, build_grouped_alias, pick
+from fictable.engine.joined import JoinedTexts
 
-# Quantile cells of up to so many positions are looked up in a table.
-LARGEST_TABLE = 2**20
+MOST_JOINED = 16
 
 
 class ReadyPool:
@@ -22,12 +23,12 @@ class ReadyPool:
     def __init__(self, entries: PoolEntries) -> None:
         self.columns, self.weights, self.default, self.size = entries.columns, entries.weights, entries.default, len(entries)
         self._alias: AliasTable | None = None if self.weights is None else build_alias(self.weights)
-        self._cumulative: NDArray[np.uint64] | None = None
+        self._cells: QuantileCells | None = None
         self._arrow: dict[str, pa.Array] = {}
         self._between: dict[tuple[str, str, str], pa.Array] = {}
-        self._tables: dict[int, tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]] = {}
         self._merged: dict[tuple[int, str, str], tuple[ReadyPool, ReadyPool]] = {}
         self._groups: dict[str, Any] = {}
+        self._joined: dict[Hashable, JoinedTexts] = {}
         self._partners: dict[tuple[int, str, str], tuple[ReadyPool, NDArray[np.int64]]] = {}
 
     def arrow(self, column: str) -> pa.Array:
@@ -69,19 +70,9 @@ class ReadyPool:
 
     def cells(self, position: ArrayLike, size: ArrayLike) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """The index of the entry whose quantile cell of [0, size) holds the position, the ordinal in the cell, the cell's size."""
-        if self._cumulative is None:
-            self._cumulative = cumulate(self.weights if self.weights is not None else [1.0] * self.size)
-        places, sizes = np.asarray(position), np.asarray(size)
-        if sizes.ndim or places.ndim != 1 or not places.size > int(sizes) >> 8 or int(sizes) > LARGEST_TABLE:
-            return quantile_cells(self._cumulative, places, sizes)
-        return self._look_up_cells(places, int(sizes))
-
-    def _look_up_cells(self, places: NDArray[Any], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """The same for one size, by a table of all its positions."""
-        if size not in self._tables:
-            self._tables[size] = tabulate_cells(cast("NDArray[np.uint64]", self._cumulative), size)
-        found = [table[places].astype(np.int64) for table in self._tables[size]]
-        return found[0], found[1], found[2]
+        if self._cells is None:
+            self._cells = QuantileCells(self.weights if self.weights is not None else [1.0] * self.size)
+        return self._cells.find(position, size)
 
     def merge(self, column: str, other: ReadyPool, its_column: str) -> ReadyPool:
         """A pool of the entries of a column of this pool and of one of another, in this order; made once."""
@@ -90,6 +81,14 @@ class ReadyPool:
             both = np.concatenate([self.columns[column], other.columns[its_column]])
             self._merged[key] = (other, ReadyPool(PoolEntries({"value": both}, None, "value")))
         return self._merged[key][1]
+
+    def join(self, key: Hashable, make: Callable[[], JoinedTexts]) -> JoinedTexts:
+        """The joined texts of a key, made once; the ones made first are dropped where there are many."""
+        if key not in self._joined:
+            while len(self._joined) >= MOST_JOINED:
+                del self._joined[next(iter(self._joined))]
+            self._joined[key] = make()
+        return self._joined[key]
 
     def _grouped(self, name: str) -> Any:
         if name not in self._groups:
@@ -106,16 +105,6 @@ def as_arrow(values: NDArray[Any]) -> pa.Array:
     """A column as Arrow; text goes through Python, for NumPy 2.4 compares StringDType arrays of two owners wrongly."""
     text = isinstance(values.dtype, np.dtypes.StringDType)
     return pa.array(values.tolist(), pa.string()) if text else pa.array(values)
-
-
-def tabulate_cells(cumulative: NDArray[np.uint64], size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """The quantile cells of all positions of [0, size), made piece by piece to spare memory."""
-    tables = tuple(np.empty(size, np.int32) for _ in range(3))
-    for start in range(0, size, 65_536):
-        found = quantile_cells(cumulative, np.arange(start, min(start + 65_536, size)), size)
-        for table, part in zip(tables, found, strict=True):
-            table[start : start + len(part)] = part
-    return tables[0], tables[1], tables[2]
 
 
 class PoolShelf:

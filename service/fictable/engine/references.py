@@ -10,18 +10,27 @@ from fictable.engine.distributions import unit_of
 from fictable.engine.mixing import PHI, mix64
 from fictable.engine.permutation import permute, permute_rounds
 from fictable.engine.portable import power
+from fictable.engine.quotas import fill_up
 from fictable.errors import Refused
 
 KNOTS = 65_536
+_STEPS = 3
 
 
 def find_parents(
-    node: Reference, numbers: NDArray[np.uint64], *, children: int, parents: int, key: int, unique: bool
+    node: Reference,
+    numbers: NDArray[np.uint64],
+    *,
+    children: int,
+    parents: int,
+    key: int,
+    unique: bool,
+    memo: dict[int, BoundedChildren] | None = None,
 ) -> NDArray[np.uint64]:
     """The parent's row number for each child row.
 
-    unique: one to one. With bounds every parent has min_children to max_children of all `children` rows. Raises Refused where
-    parents, children and bounds do not fit.
+    unique: one to one. With bounds every parent has min_children to max_children of all `children` rows; what is the same for all
+    rows is kept in `memo`. Raises Refused where parents, children and bounds do not fit.
     """
     if parents < 1:
         raise Refused(f"table {node.table!r} has no rows to refer to", param="to")
@@ -37,7 +46,10 @@ def find_parents(
         bits = mix64(numbers * PHI + np.uint64(key))
         if (node.distribution or {}).get("kind", "uniform") == "uniform":
             return _below(bits, parents)
-    return _bounded(node, numbers, children=children, parents=parents, key=key)
+    known = {} if memo is None else memo
+    if id(node) not in known:
+        known[id(node)] = BoundedChildren(node, children=children, parents=parents)
+    return known[id(node)].find(numbers, key)
 
 
 def find_earlier_rows(node: Reference, numbers: NDArray[np.uint64], key: int) -> NDArray[np.uint64]:
@@ -60,21 +72,44 @@ def _below(bits: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
     return bits % np.uint64(size)
 
 
-def _bounded(node: Reference, numbers: NDArray[np.uint64], *, children: int, parents: int, key: int) -> NDArray[np.uint64]:
-    lowest, highest = node.min_children or 0, children if node.max_children is None else node.max_children
-    if not parents * lowest <= children <= parents * highest:
-        raise Refused(
-            f"{children} rows do not fit {parents} rows of {node.table!r} with {lowest} to {highest} children each",
-            param="min_children",
-            allowed=f"{parents * lowest} to {parents * highest} rows",
-        )
-    quotas, starts = share_children(node, children, parents, lowest, highest)
-    slot = permute(numbers % np.uint64(children), children, key).astype(np.int64)
-    ends = np.cumsum(quotas)
-    knot = np.searchsorted(ends, slot, side="right")
-    width = np.diff(starts)
-    rank = starts[knot] + (slot - (ends[knot] - quotas[knot])) % width[knot]
-    return permute(rank.astype(np.uint64), parents, key ^ 0x5851F42D4C957F2D)
+class BoundedChildren:
+    """Which parent each child row refers to, where children are bounded or spread by zipf; made once for all rows of a table."""
+
+    def __init__(self, node: Reference, *, children: int, parents: int) -> None:
+        """Raises Refused where so many children do not fit so many parents."""
+        lowest, highest = node.min_children or 0, children if node.max_children is None else node.max_children
+        if not parents * lowest <= children <= parents * highest:
+            raise Refused(
+                f"{children} rows do not fit {parents} rows of {node.table!r} with {lowest} to {highest} children each",
+                param="min_children",
+                allowed=f"{parents * lowest} to {parents * highest} rows",
+            )
+        self._children, self._parents = children, parents
+        quotas, starts = share_children(node, children, parents, lowest, highest)
+        self._starts, self._widths = starts[:-1], np.diff(starts)
+        self._ends = np.cumsum(quotas)
+        self._begins = self._ends - quotas
+        self._step = max(1, children // (2 * KNOTS))
+        self._guide = np.searchsorted(self._ends, np.arange(0, children + self._step, self._step), side="right")
+
+    def find(self, numbers: NDArray[np.uint64], key: int) -> NDArray[np.uint64]:
+        """The parent's row number for each child row."""
+        slot = permute(numbers % np.uint64(self._children), self._children, key).astype(np.int64)
+        knot = self._find_knots(slot)
+        rank = self._starts[knot] + (slot - self._begins[knot]) % self._widths[knot]
+        return permute(rank.astype(np.uint64), self._parents, key ^ 0x5851F42D4C957F2D)
+
+    def _find_knots(self, slot: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The knot that each slot lies in: from the first knot of its neighbourhood a step or two on."""
+        knot = self._guide[slot // self._step]
+        for _ in range(_STEPS):
+            late = self._ends[knot] <= slot
+            if not late.any():
+                return knot
+            knot = knot + late
+        later = np.flatnonzero(self._ends[knot] <= slot)
+        knot[later] = np.searchsorted(self._ends, slot[later], side="right")
+        return knot
 
 
 def share_children(node: Reference, children: int, parents: int, lowest: int, highest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -88,13 +123,7 @@ def share_children(node: Reference, children: int, parents: int, lowest: int, hi
     weights = _weights(node, starts, width)
     quotas, ceiling = width * lowest, width * highest
     left = children - int(quotas.sum())
-    while left > 0:
-        share = np.where(quotas < ceiling, weights, 0)
-        added = np.minimum((share * (left / int(share.sum()))).astype(np.int64), ceiling - quotas)
-        if not added.any():
-            added[np.argsort(-share, kind="stable")[: min(left, int((share > 0).sum()))]] = 1
-        quotas += added
-        left -= int(added.sum())
+    fill_up(quotas, ceiling, weights, left)
     return quotas, starts
 
 

@@ -63,9 +63,9 @@ class BatchRows:
         """The entries of a pool with the given indices."""
         return Picks(self.batch.run.shelf.get(pool, self.locale), np.asarray(index).astype(np.int32))
 
-    def entity(self, id: str) -> EntityRows:
-        """The entity of this row with this field's `of`."""
-        return self.batch.entity_rows(id, self.of, "")
+    def entity(self, id: str, role: str = "") -> EntityRows:
+        """The entity of this row with this field's `of`; with a role the one that has this role beside it, as an `of` of that name has."""
+        return self.batch.entity_rows(id, " ".join(part for part in (self.of, role) if part), "")
 
     def parent(self, reference: str) -> BatchRows:
         """The rows of the other table that the reference field points to."""

@@ -145,6 +145,17 @@ def _cast(array: pa.Array, wanted: pa.DataType, decimals: int | None) -> pa.Arra
     return array.cast(wanted)
 
 
+def expand(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """The columns of a schema of a batch with compact texts, with the schema's types."""
+    return pa.record_batch([_join_parts(batch.column(name)) for name in schema.names], schema=schema)
+
+
+def _join_parts(column: pa.Array) -> pa.Array:
+    if pa.types.is_struct(column.type):
+        return pc.binary_join_element_wise(*map(_join_parts, column.flatten()), "")
+    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+
+
 def to_numpy(array: pa.Array) -> NDArray[Any]:
     """As functions read it: text as StringDType, decimals as the nearest float64, dates and times as datetime64, the rest as is."""
     kind = array.type

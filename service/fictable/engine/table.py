@@ -12,19 +12,22 @@ from numpy.typing import NDArray
 
 from fictable.contract.nodes import Choice, Digit, Moment, Number, Offset, ProviderCall, Reference
 from fictable.contract.nouns import Entity
-from fictable.contract.plans import PlannedDataset, PlannedTable
+from fictable.contract.plans import PlannedDataset, PlannedField, PlannedTable
+from fictable.contract.pools import PoolEntries, as_column
 from fictable.engine.alias import AliasTable, build_alias
 from fictable.engine.batch import Batch
 from fictable.engine.digits import find_digits
 from fictable.engine.distributions import Distribution, compile_distribution
-from fictable.engine.fakers import FakerShelf
+from fictable.engine.distributions_continuous import Uniform
+from fictable.engine.distributions_sampling import Remembered
+from fictable.engine.fakers import FakerShelf, Tier
 from fictable.engine.keys import key_of
-from fictable.engine.native_pools import NativePools
-from fictable.engine.pools import PoolShelf
-from fictable.engine.references import find_earlier_rows, find_parents
+from fictable.engine.pools import PoolShelf, ReadyPool
+from fictable.engine.references import BoundedChildren, find_earlier_rows, find_parents
 from fictable.engine.rows import BatchRows
 from fictable.engine.storage import arrow_type
-from fictable.errors import PluginError
+from fictable.engine.unique_values import UniqueValues, share_out
+from fictable.errors import FictableError, PluginError
 from fictable.spec.nouns import Constraint
 
 # What one cell costs at the most, in nanoseconds; bounds the size of a job, never the values.
@@ -38,19 +41,45 @@ class Shelves:
 
     pools: PoolShelf
     fakers: FakerShelf
-    native: NativePools
+
+
+class Trail:
+    """Whose code is at work: who waits for a run that does not move on can tell so, and whom to blame."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._open: list[tuple[str, str]] = []
+
+    def begin(self, owner: str, name: str) -> None:
+        """A plugin's plan for a field or an entity's value starts."""
+        self.count += 1
+        self._open.append((owner, name))
+
+    def end(self) -> None:
+        """The plan that started last has ended."""
+        self.count += 1
+        self._open.pop()
+
+    @property
+    def innermost(self) -> tuple[str, str]:
+        """Plugin and name of the plan at work, empty texts where there is none."""
+        return self._open[-1] if self._open else ("", "")
 
 
 class TableRun:
     """Makes batches of one table of a planned dataset; the same rows in any order, at any batch size, give the same cells."""
 
-    def __init__(self, dataset: PlannedDataset, table: PlannedTable, shelves: Shelves) -> None:
+    def __init__(self, dataset: PlannedDataset, table: PlannedTable, shelves: Shelves, trail: Trail | None = None) -> None:
         self.dataset, self.table, self._shelves = dataset, table, shelves
-        self.shelf, self.fakers, self.native = shelves.pools, shelves.fakers, shelves.native
+        self.trail = Trail() if trail is None else trail
+        self.shelf, self.fakers = shelves.pools, shelves.fakers
         self.chains: Mapping[str, Constraint] = {name: constraint for constraint in table.ordered for name in constraint.fields}
         self._parents: dict[str, TableRun] = {}
+        self._children: dict[int, BoundedChildren] = {}
         self._distributions: dict[int, Distribution] = {}
         self._aliases: dict[int, AliasTable] = {}
+        self._unique: dict[int, UniqueValues | None] = {}
+        self._choices: dict[int, ReadyPool] = {}
 
     @property
     def shown_fields(self) -> tuple[str, ...]:
@@ -66,22 +95,40 @@ class TableRun:
     @property
     def cost_per_row(self) -> int:
         """An estimate in nanoseconds, from the kinds of plans alone."""
-        plans = [planned.plan for planned in self.table.fields.values()]
-        return sum(COST_ROW if isinstance(plan, ProviderCall) else COST_VECTORISED for plan in plans)
+        return sum(COST_ROW if self._is_row_by_row(planned) else COST_VECTORISED for planned in self.table.fields.values())
+
+    def _is_row_by_row(self, planned: PlannedField) -> bool:
+        if not isinstance(planned.plan, ProviderCall):
+            return False
+        try:
+            return self.find_tier(planned) == "rows"
+        except FictableError:
+            return True  # said again, with its field, when the rows are made
+
+    def find_tier(self, planned: PlannedField) -> Tier | None:
+        """The tier of a field that a Faker method makes, None for all others. Raises as FakerShelf.get does."""
+        call = planned.plan
+        if not isinstance(call, ProviderCall):
+            return None
+        arguments = {**call.arguments, **planned.spec.params}
+        whole = call.item is not None
+        return self.fakers.get(call.provider, call.method, arguments, planned.spec.locale, self.dataset.as_of, whole=whole).tier
 
     def batch(self, numbers: NDArray[np.uint64]) -> Batch:
         """The batch of the given row numbers."""
         return Batch(self, np.asarray(numbers, np.uint64))
 
-    def record_batch(self, numbers: NDArray[np.uint64]) -> pa.RecordBatch:
-        """The given rows as they are emitted."""
+    def record_batch(self, numbers: NDArray[np.uint64], *, compact: bool = False) -> pa.RecordBatch:
+        """The given rows as they are emitted; `compact`: with texts as sinks take them that say so (see contract.nouns.Sink)."""
         batch = self.batch(numbers)
+        if compact:
+            return pa.record_batch([batch.compact_column(name) for name in self.shown_fields], names=list(self.shown_fields))
         return pa.record_batch([batch.column(name) for name in self.shown_fields], schema=self.schema)
 
-    def record_batches(self, start: int, stop: int, size: int) -> Iterator[pa.RecordBatch]:
+    def record_batches(self, start: int, stop: int, size: int, *, compact: bool = False) -> Iterator[pa.RecordBatch]:
         """The rows start to stop - 1 in batches of `size`."""
         for first in range(start, stop, size):
-            yield self.record_batch(np.arange(first, min(first + size, stop), dtype=np.uint64))
+            yield self.record_batch(np.arange(first, min(first + size, stop), dtype=np.uint64), compact=compact)
 
     def try_plans(self) -> None:
         """Run every plan on four rows before any byte leaves: circles, exceptions, wrong lengths and types end here."""
@@ -93,20 +140,29 @@ class TableRun:
         node = planned.plan.plan if isinstance(planned.plan, Digit) else planned.plan
         if not isinstance(node, Reference):
             raise PluginError(f"asks for the parent of {reference!r}, which is no reference field")
-        parent = self._open_parent_run(node.table)
+        parent = self.open_table(node.table)
         if isinstance(planned.plan, Digit):
             return Batch(parent, find_digits(planned.plan, batch))
         key = BatchRows(batch, ("field", reference), params={}, locale=planned.spec.locale, of=planned.spec.of).key("parent")
         if parent is self:
             return Batch(parent, find_earlier_rows(node, batch.numbers, key))
-        rows = find_parents(node, batch.numbers, children=self.table.rows, parents=parent.table.rows, key=key, unique=planned.spec.unique)
+        rows = find_parents(
+            node,
+            batch.numbers,
+            children=self.table.rows,
+            parents=parent.table.rows,
+            key=key,
+            unique=planned.spec.unique,
+            memo=self._children,
+        )
         return Batch(parent, rows)
 
-    def _open_parent_run(self, name: str) -> TableRun:
+    def open_table(self, name: str) -> TableRun:
+        """The run of another table of the dataset, kept for the next time."""
         if name == self.table.name:
             return self
         if name not in self._parents:
-            self._parents[name] = TableRun(self.dataset, self.dataset.tables[name], self._shelves)
+            self._parents[name] = TableRun(self.dataset, self.dataset.tables[name], self._shelves, self.trail)
         return self._parents[name]
 
     def distribution_of(self, node: Number | Moment | Offset) -> Distribution | None:
@@ -114,8 +170,15 @@ class TableRun:
         if node.distribution is None:
             return None
         if id(node) not in self._distributions:
-            self._distributions[id(node)] = compile_distribution(node.distribution)
+            made = compile_distribution(node.distribution)
+            self._distributions[id(node)] = made if isinstance(made, Uniform) else Remembered(made)
         return self._distributions[id(node)]
+
+    def unique_values_of(self, node: Number | Moment | Choice) -> UniqueValues | None:
+        """The values that the rows of the table share out by weight, once per run; None where all have equal chances."""
+        if id(node) not in self._unique:
+            self._unique[id(node)] = share_out(node, max(self.table.rows, 1))
+        return self._unique[id(node)]
 
     def alias_of(self, node: Choice) -> AliasTable | None:
         """The alias table of a choice's weights, once per run; None for equal chances."""
@@ -124,6 +187,12 @@ class TableRun:
         if id(node) not in self._aliases:
             self._aliases[id(node)] = build_alias(node.weights)
         return self._aliases[id(node)]
+
+    def pool_of_choice(self, node: Choice) -> ReadyPool:
+        """The values of a choice of texts, made ready once per run."""
+        if id(node) not in self._choices:
+            self._choices[id(node)] = ReadyPool(PoolEntries({"value": as_column(node.values)}, None, "value"))
+        return self._choices[id(node)]
 
     def pool_of(self, entity: Entity, value: str) -> int:
         """Which of the entity's pools has the value as a column. Raises PluginError where none has."""

@@ -34,6 +34,7 @@ CORE_NAMESPACES: Final = ("core", "number", "id", "text", "faker")
 STORAGES: Final = ("string", "bool", "int8", "int16", "int32", "int64", "float64", "decimal", "date32", "timestamp[s]", "time32[s]")
 HOOK_SECONDS: Final = 5.0
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}\Z")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _SINK_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
@@ -49,6 +50,8 @@ def admit(
     manager: pluggy.PluginManager, name: str, module: Any, config: Mapping[str, Any], taken: Mapping[str, Mapping[str, Any]]
 ) -> Staged:
     """Register the plugin, call its hooks and check all that it gives. Raises PluginError (or the plugin's own error)."""
+    if not _NAME.match(name):
+        raise PluginError(f"bad name {name[:60]!r}: lower-case letters, digits and _, a letter first")
     if manager.has_plugin(name):
         raise PluginError(f"the namespace {name!r} is taken by another plugin")
     manager.register(module, name)
@@ -165,13 +168,8 @@ def check_field_type(kind: FieldType, checked: set[str]) -> None:
         raise PluginError(f"{kind.id}: unknown storage {kind.storage!r}; there are {', '.join(STORAGES)}")
     if kind.storage in {"float64", "decimal"} and kind.decimals is None:
         raise PluginError(f"{kind.id}: a {kind.storage} needs decimals; the last bits of a float differ between processors")
-    text = json.dumps(dict(kind.params), default=repr)
-    try:
-        if text not in checked:
-            jsonschema.Draft202012Validator.check_schema({"type": "object", "properties": dict(kind.params)})
-    except jsonschema.SchemaError as error:
-        raise PluginError(f"{kind.id}: a parameter's schema is wrong: {error.message}") from error
-    checked.add(text)
+    for schema in kind.params.values():
+        _check_schema(kind.id, schema, checked)
     if isinstance(kind.phrases, str) or isinstance(kind.in_context, str):
         raise PluginError(f"{kind.id}: phrases and in_context are sequences of texts, not one text")
     missing = [name for name in kind.required if name not in kind.params]
@@ -181,6 +179,19 @@ def check_field_type(kind: FieldType, checked: set[str]) -> None:
         _check_provider_call(kind.id, kind.plan)
     _check_signature(kind.id, "plan", kind.plan, 1)
     _check_signature(kind.id, "mapper", kind.mapper, 2)
+
+
+def _check_schema(id_: str, schema: Any, checked: set[str]) -> None:
+    """Check the schema of one parameter. A default may be anything, so that it makes no other schema of it."""
+    about = {name: rule for name, rule in schema.items() if name != "default"} if isinstance(schema, Mapping) else schema
+    text = json.dumps(about, default=repr)
+    if text in checked:
+        return
+    try:
+        jsonschema.Draft202012Validator.check_schema(dict(schema) if isinstance(schema, Mapping) else schema)
+    except jsonschema.SchemaError as error:
+        raise PluginError(f"{id_}: a parameter's schema is wrong: {error.message}") from error
+    checked.add(text)
 
 
 def _check_provider_call(id_: str, call: ProviderCall) -> None:

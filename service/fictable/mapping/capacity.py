@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from fictable.contract.nodes import Choice, ColumnPlan, Concat, Counter, Moment, Number, Pattern, Reference, Uuid
 from fictable.contract.nouns import FieldType
@@ -13,11 +14,18 @@ UNLIMITED = 2**62
 
 
 def find_capacity(
-    plan: object, kind: FieldType, locale: str, *, rows_of: Callable[[str], int], count_texts: Callable[[str], int]
+    plan: object,
+    kind: FieldType,
+    locale: str,
+    *,
+    rows_of: Callable[[str], int],
+    count_texts: Callable[[str], int],
+    count_values: Callable[[Number | Moment | Choice], int],
 ) -> int | None:
     """The number of distinct values, None where the plan cannot be unique.
 
-    `rows_of` gives the rows of a table, `count_texts` the texts of a pattern (the engine's rule, handed in).
+    `rows_of` gives the rows of a table, `count_texts` the texts of a pattern, `count_values` how many values of a distribution or a
+    weighted choice have a weight (the engine's rules, handed in).
     """
     match plan:
         case Counter() | Uuid():
@@ -25,15 +33,18 @@ def find_capacity(
         case Pattern():
             return count_texts(plan.pattern)
         case Concat():
-            parts = [find_capacity(p, kind, locale, rows_of=rows_of, count_texts=count_texts) for p in plan.parts if not isinstance(p, str)]
+            counts = partial(find_capacity, rows_of=rows_of, count_texts=count_texts, count_values=count_values)
+            parts = [counts(part, kind, locale) for part in plan.parts if not isinstance(part, str)]
             return max((part for part in parts if part is not None), default=None)
         case Choice():
-            return len(plan.values)
+            return len(plan.values) if plan.weights is None else count_values(plan)
         case Number() if plan.distribution is None and plan.storage != "float64":
             scale: int = 10 ** (plan.decimals or 0)
             return math.floor(plan.high * scale) - math.ceil(plan.low * scale) + 1
         case Moment() if plan.distribution is None:
             return plan.high - plan.low + 1
+        case Number() | Moment() if plan.storage != "float64":
+            return count_values(plan)
         case Reference():
             return rows_of(plan.table)
         case Pool():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
-from fictable.contract.nodes import Choice, Digit, Formula, Moment, Number, Offset, Reference
+from fictable.contract.nodes import Choice, Digit, Formula, Lookup, Moment, Number, Offset, Reference
 from fictable.contract.plans import PlannedField
 from fictable.errors import Issue
 from fictable.mapping.correlations import correlate
@@ -139,12 +139,27 @@ def _quote(name: str) -> str:
     return f'"{doubled}"'
 
 
+def _follows_another(planned: PlannedField, names: tuple[str, ...]) -> bool:
+    """Whether a field is read from the row that another of the fields refers to, which tells the rows apart already."""
+    return isinstance(planned.plan, Lookup) and planned.plan.via in names
+
+
+def _count_alike(planned: PlannedField, capacity: Callable[[PlannedField], int | None]) -> int | None:
+    """How many values a field has that all come alike, None for a distribution and for what cannot be counted."""
+    if isinstance(planned.plan, Choice):
+        return len(planned.plan.values)
+    if isinstance(planned.plan, Number | Moment) and planned.plan.distribution is not None:
+        return None
+    return capacity(planned) if isinstance(planned.plan, Number | Moment | Reference) else None
+
+
 def _apply_together(
     constraint: Constraint, fields: Fields, rows: int, capacity: Callable[[PlannedField], int | None], path: str
 ) -> list[Issue]:
     sizes: list[int] = []
-    for name in constraint.fields:
-        size = capacity(fields[name]) if isinstance(fields[name].plan, Choice | Number | Moment | Reference) else None
+    names = tuple(name for name in constraint.fields if not _follows_another(fields[name], constraint.fields))
+    for name in names:
+        size = _count_alike(fields[name], capacity)
         if size is None:
             message = f"{name!r} ({fields[name].spec.type}) has no countable values"
             return [Issue(path, "not_allowed", message, name, "categories, whole numbers, dates or references")]
@@ -159,7 +174,7 @@ def _apply_together(
         return [
             Issue(path, "capacity", f"{' and '.join(constraint.fields)} have too many combinations", product, f"at most {TOGETHER_LIMIT}")
         ]
-    for place, name in enumerate(constraint.fields):
-        digit = Digit(fields[name].plan, constraint.fields, tuple(sizes), place)
+    for place, name in enumerate(names):
+        digit = Digit(fields[name].plan, names, tuple(sizes), place)
         fields[name] = replace(fields[name], plan=digit)
     return []

@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import process
 
 from fictable.contract.catalog import Catalog
-from fictable.contract.nodes import Constant, Plan
+from fictable.contract.nodes import Constant, Lookup, Plan, Reference
 from fictable.contract.nouns import FieldType
 from fictable.contract.plans import PlannedCase, PlannedField
 from fictable.errors import ExpressionInvalid, FictableError, Issue, PluginError, Refused, SpecInvalid
@@ -143,17 +143,18 @@ class TableMapper:
                 self._storages[name] = find_storage(self.plans[name], self.types[name], self.storage_of, self._other_storage)
             finally:
                 self._open.pop()
-            if self.types[name].id == "lookup":
-                self._storages[name] = self._lookup_storage(name)
+            plan = self.plans[name]
+            if isinstance(plan, Lookup):
+                self._storages[name] = self._lookup_storage(plan)
         return self._storages[name]
 
     def _other_storage(self, table: str, field: str) -> Storage:
         return self._mappers[table].storage_of(field)
 
-    def _lookup_storage(self, name: str) -> Storage:
-        params = self.specs[name].params
-        target = str(self.specs[str(params["via"])].params["to"]).rpartition(".")[0]
-        return self._other_storage(target, str(params["field"]))
+    def _lookup_storage(self, plan: Lookup) -> Storage:
+        reference = self.plans[plan.via]
+        table = reference.table if isinstance(reference, Reference) else str(self.specs[plan.via].params["to"]).rpartition(".")[0]
+        return self._other_storage(table, plan.field)
 
     # -- fields ----------------------------------------------------------------------------------------------------
 

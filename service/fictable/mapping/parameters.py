@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final, cast
 
 import jsonschema
@@ -14,13 +16,40 @@ from fictable.spec.nouns import FieldSpec
 
 # "format": "date" is enforced; other formats only describe.
 _DATES: Final = jsonschema.FormatChecker(formats=("date",))
+# A list of thousands may be wrong in every place.
+_MOST_ISSUES: Final = 100
+
+
+def _check_unique(validator: Any, wanted: bool, instance: Any, schema: Any) -> Iterator[jsonschema.ValidationError]:  # noqa: ARG001, FBT001
+    """`uniqueItems` in linear time: the library compares each item with each other where they are of several kinds."""
+    if wanted and validator.is_type(instance, "array"):
+        seen: set[str] = set()
+        for item in instance:
+            text = json.dumps(_level_numbers(item), sort_keys=True)
+            if text in seen:
+                yield jsonschema.ValidationError(f"{text[:100]} stands in the list twice")
+                return
+            seen.add(text)
+
+
+def _level_numbers(value: Any) -> Any:
+    """A JSON value in which numbers that JSON Schema holds for equal are: 1.0 is 1."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list | tuple):
+        return [_level_numbers(item) for item in value]
+    return {name: _level_numbers(item) for name, item in value.items()} if isinstance(value, Mapping) else value
+
+
+_extend: Final[Any] = jsonschema.validators.extend  # which jsonschema leaves without types
+_Validator: Final = _extend(jsonschema.Draft202012Validator, {"uniqueItems": _check_unique})
 
 
 class ParameterChecker:
     """Validators by field type, built when first needed."""
 
     def __init__(self) -> None:
-        self._validators: dict[str, jsonschema.Draft202012Validator] = {}
+        self._validators: dict[str, Any] = {}
 
     def complete(self, kind: FieldType, params: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters with the defaults of the type's schemas."""
@@ -29,16 +58,17 @@ class ParameterChecker:
 
     def find_issues(self, kind: FieldType, params: Mapping[str, Any], path: str) -> list[Issue]:
         """What is wrong with given parameters; paths are below `path`."""
-        errors = sorted(self._validator(kind).iter_errors(dict(params)), key=lambda e: list(map(str, e.absolute_path)))
+        found = islice(self._validator(kind).iter_errors(dict(params)), _MOST_ISSUES)
+        errors = sorted(found, key=lambda e: list(map(str, e.absolute_path)))
         issues = [_issue(kind, error, path) for error in errors]
         for low, high in (("min", "max"), ("start", "end"), ("min_offset", "max_offset")):
             issues += _order_issue(params, low, high, path)
         return issues
 
-    def _validator(self, kind: FieldType) -> jsonschema.Draft202012Validator:
+    def _validator(self, kind: FieldType) -> Any:
         if kind.id not in self._validators:
             schema = {"type": "object", "properties": dict(kind.params), "required": list(kind.required), "additionalProperties": False}
-            self._validators[kind.id] = jsonschema.Draft202012Validator(schema, format_checker=_DATES)
+            self._validators[kind.id] = _Validator(schema, format_checker=_DATES)
         return self._validators[kind.id]
 
 

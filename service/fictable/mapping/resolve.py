@@ -8,11 +8,12 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from fictable.contract.catalog import Catalog
-from fictable.contract.nodes import Reference
+from fictable.contract.nodes import Choice, Moment, Number, Reference
 from fictable.contract.plans import PlannedDataset, PlannedField, PlannedTable
 from fictable.contract.pools import Pool
 from fictable.errors import Issue, PluginOverdue, Refused, SpecInvalid
-from fictable.mapping.capacity import find_capacity
+from fictable.mapping.admission import CORE
+from fictable.mapping.capacity import UNLIMITED, find_capacity
 from fictable.mapping.constraints import apply_constraints, keep_apart
 from fictable.mapping.deadline import run_within
 from fictable.mapping.fields import TableMapper
@@ -28,13 +29,20 @@ Result = TypeVar("Result")
 class SpecMapper:
     """Maps dataset specs with one catalog.
 
-    `count_texts` is the engine's rule for how many texts a pattern has; `try_table` runs every plan of a table on a few rows.
+    `count_texts` and `count_values` are the engine's rules for how many texts a pattern has and how many values a distribution or a
+    weighted choice; `try_table` runs every plan of a table on a few rows.
     """
 
     def __init__(
-        self, catalog: Catalog, *, count_texts: Callable[[str], int], try_table: Callable[[PlannedDataset, str], None] | None = None
+        self,
+        catalog: Catalog,
+        *,
+        count_texts: Callable[[str], int],
+        count_values: Callable[[Number | Moment | Choice], int],
+        try_table: Callable[[PlannedDataset, str], None] | None = None,
     ) -> None:
-        self._catalog, self._count_texts, self._try_table = catalog, count_texts, try_table
+        self._catalog, self._try_table = catalog, try_table
+        self._count_texts, self._count_values = count_texts, count_values
         self._checker = ParameterChecker()
         self._quarantined: dict[str, str] = {}
 
@@ -74,11 +82,11 @@ class SpecMapper:
             return run_within(MAPPER_SECONDS, work, f"mapping of table {mapper.table.name!r}")
         except PluginOverdue as error:
             field, plugin = mapper.calling
-            raise self._quarantine(error, error.plugin or plugin, error.field or field) from error
+            raise self.quarantine(error, error.plugin or plugin, error.field or field) from error
 
-    def _quarantine(self, error: PluginOverdue, plugin: str, field: str) -> PluginOverdue:
-        """The error with a message that names the plugin, whose types are refused from now on."""
-        if not plugin:
+    def quarantine(self, error: PluginOverdue, plugin: str, field: str) -> PluginOverdue:
+        """The error with a message that names the plugin, whose types are refused from now on; core is ours and is never refused."""
+        if not plugin or plugin == CORE:
             return error
         self._quarantined.setdefault(plugin, str(error))
         blamed = PluginOverdue(f"{field}: plugin {plugin!r} is put in quarantine: {error}", plugin=plugin)
@@ -90,7 +98,17 @@ class SpecMapper:
         rows = {t.name: t.rows for t in spec.tables}
 
         def capacity(planned: PlannedField) -> int | None:
-            return find_capacity(planned.plan, planned.type, planned.spec.locale, rows_of=rows.__getitem__, count_texts=self._count_texts)
+            try:
+                return find_capacity(
+                    planned.plan,
+                    planned.type,
+                    planned.spec.locale,
+                    rows_of=rows.__getitem__,
+                    count_texts=self._count_texts,
+                    count_values=self._count_values,
+                )
+            except Refused:  # what is wrong with a distribution is for the trial to say
+                return None if planned.spec.unique else UNLIMITED
 
         ordered, issues = apply_constraints(table.constraints, fields, table.rows, capacity, mapper.path)
         issues += self._check_unique(mapper, fields, capacity)
@@ -171,7 +189,7 @@ class SpecMapper:
             except Refused as error:
                 raise SpecInvalid([_locate(error, table, f"/tables/{place}")]) from error
             except PluginOverdue as error:
-                raise self._quarantine(error, error.plugin, error.field) from error
+                raise self.quarantine(error, error.plugin, error.field) from error
 
 
 def _locate(error: Refused, table: PlannedTable, path: str) -> Issue:

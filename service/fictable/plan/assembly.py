@@ -71,6 +71,8 @@ def make_field(draft: Draft) -> dict[str, Any]:
         made["of"] = draft.of
     if draft.unique:
         made["unique"] = True
+    if draft.cases:
+        made["cases"] = [dict(case) for case in draft.cases]
     if draft.facts.null_fraction > 0:
         made["null_fraction"] = round(min(draft.facts.null_fraction, 1.0), 6)
     return made
@@ -105,14 +107,27 @@ def _show(entry: Coverage) -> dict[str, Any]:
     return shown
 
 
-def cover(clauses: Sequence[Clause], drafts: Sequence[Draft], refused: Mapping[int, str], *, about: str) -> tuple[Coverage, ...]:
-    """One entry per clause, in the order of the text. `about` says what the introduction was taken for."""
+def cover(
+    clauses: Sequence[Clause],
+    drafts: Sequence[Draft],
+    refused: Mapping[int, str],
+    *,
+    about: str,
+    told: Mapping[int, tuple[str, ...]] | None = None,
+) -> tuple[Coverage, ...]:
+    """One entry per clause, in the order of the text.
+
+    `about` says what the introduction was taken for, `told` which fields a sentence told of without naming a new one.
+    """
+    told = told or {}
     entries: list[Coverage] = []
     for number, clause in enumerate(clauses):
         own = [draft for draft in drafts if draft.clause == number]
         wording = _limit(clause.text) or "…"
         if number in refused:
             entries.append(Coverage(wording, "unresolved", tuple(draft.name for draft in own), refused[number]))
+        elif number in told:
+            entries.append(Coverage(wording, "mapped", told[number], "when a value is missing"))
         elif own:
             guessed = [draft for draft in own if draft.status == "assumed"]
             entries.append(
@@ -138,5 +153,5 @@ def _is_remark(clause: Clause) -> bool:
 
 def _limit(text: str) -> str:
     """A clause of at most 200 characters on one line, without control characters."""
-    plain = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    plain = " ".join("".join(char if char.isprintable() else " " for char in text[:400]).split())
     return plain if len(plain) <= 200 else plain[:199] + "…"

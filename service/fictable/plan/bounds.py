@@ -99,7 +99,7 @@ def fit_params(field_type: FieldType, facts: Facts, kind: str) -> dict[str, Any]
     """The stated bounds as parameters that the type declares; None where it cannot take them."""
     params: dict[str, Any] = {}
     stated: dict[str, Any] = {}
-    if kind in NUMERIC and facts.start and not facts.has_range:
+    if kind in NUMERIC and facts.start and not facts.has_range and field_type.id.endswith("year"):
         facts = replace(facts, minimum=Decimal(facts.start[:4]), maximum=Decimal(facts.end[:4]))
     if kind in {"date", "datetime"}:
         years = (facts.start, facts.end) if facts.start else as_years(facts)

@@ -13,6 +13,7 @@ from fictable.plan.assembly import Heading
 from fictable.plan.llm import LlmPlanner
 from fictable.plan.offline import OfflinePlan
 from fictable.plan.single_flight import SingleFlight
+from fictable.plan.spending import NO_USAGE, Meter, Usage
 from fictable.plan.translator import Background
 from fictable.spec.canonical import to_document
 from fictable.spec.nouns import DatasetSpec
@@ -56,11 +57,16 @@ class PlanRequest:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A description's spec and who planned it. `degraded`: the rules, because the language model failed."""
+    """A description's spec and who planned it. `degraded`: the rules, because the language model failed, for the `reason` given.
+
+    `usage` is what the calls for it used, also where they failed.
+    """
 
     spec: DatasetSpec
     source: Literal["cache", "llm", "offline"]
     degraded: bool = False
+    usage: Usage = NO_USAGE
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +120,24 @@ class PlanningChain:
         """The model's plan, if it makes one that can be honoured; else that of the rules."""
         if self.llm is None:
             return Outcome(self._steps.read(offline.document), "offline")
+        meter = Meter()
         try:
-            made = await self.llm.plan(_tell_background(request, offline))
+            made = await self.llm.plan(_tell_background(request, offline), meter)
             await self._steps.try_spec(made.spec)
         except PlanningFailed as error:
-            return self._degrade(offline, str(error))
+            return self._degrade(offline, error, meter)
         except FictableError as error:
             LOGGER.warning("%s: %s", _UNUSABLE, error.code)
-            return self._degrade(offline, _UNUSABLE)
+            return self._degrade(offline, PlanningFailed(_UNUSABLE), meter)
         except Exception:
             LOGGER.exception(_UNUSABLE)
-            return self._degrade(offline, _UNUSABLE)
-        return Outcome(made.spec, "llm")
+            return self._degrade(offline, PlanningFailed(_UNUSABLE), meter)
+        return Outcome(made.spec, "llm", usage=meter.usage)
 
-    def _degrade(self, offline: OfflinePlan, reason: str) -> Outcome:
+    def _degrade(self, offline: OfflinePlan, error: PlanningFailed, meter: Meter) -> Outcome:
         if self._on_llm_failure == "error":
-            raise PlanningFailed(reason)
-        return Outcome(self._steps.read(offline.document), "offline", degraded=True)
+            raise error
+        return Outcome(self._steps.read(offline.document), "offline", degraded=True, usage=meter.usage, reason=str(error))
 
 
 def _tell_background(request: PlanRequest, offline: OfflinePlan) -> Background:

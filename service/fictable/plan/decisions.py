@@ -9,10 +9,12 @@ from typing import Any, Final
 from fictable.contract.nouns import FieldType
 from fictable.plan import words
 from fictable.plan.bounds import NUMERIC, Decision, as_years, decide_bounds, fit_params, is_starred
-from fictable.plan.defaults import Default, choose_default, count_default, is_counted, is_truth, make_code
+from fictable.plan.defaults import COUNTED, Default, choose_default, count_default, is_counted, is_truth, make_code
 from fictable.plan.lexicon import Context, Lexicon, Match
 from fictable.plan.readers.facts import Facts
+from fictable.plan.shaping import shape_decision
 from fictable.plan.text import make_singular
+from fictable.plan.translation import Translator
 
 _POSITIVE: Final = frozenset({"yes", "y", "true", "1", "t", "sí", "si", "ja", "oui", "sim"})
 _KINDS: Final = {
@@ -31,15 +33,33 @@ _KINDS: Final = {
 }
 _OF: Final = frozenset({"of", "de", "del", "do", "da", "du", "des", "di", "della", "van", "von"})
 _COUNTERS: Final = frozenset({"number", "count", "total", "sum", "nombre", "aantal", "anzahl", "share", "proportion"})
+_ASKING: Final = frozenset({"is", "has", "was", "can", "are", "did", "does", "should", "will"})
+_SPANS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
 _ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
 
 
 class Decider:
     """Decides for phrases of one description."""
 
-    def __init__(self, types: Mapping[str, FieldType], lexicon: Lexicon, context: Context, subject: frozenset[str]) -> None:
+    def __init__(
+        self,
+        types: Mapping[str, FieldType],
+        lexicon: Lexicon,
+        context: Context,
+        subject: frozenset[str],
+        translator: Translator | None = None,
+    ) -> None:
         self._types, self._lexicon, self._context, self._subject = types, lexicon, context, subject
+        self._translator, self._english = translator, replace(context, language="en")
         self._found: dict[tuple[str, ...], Match | None] = {}
+
+    def translate(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+        """The phrase in English words, or as it is where it is English or not in the dictionary."""
+        return next(iter(self._alternatives(phrase)), phrase)
+
+    def _alternatives(self, phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """What a phrase may mean in English, the usual first; nothing for English ones."""
+        return self._translator.translate(phrase) if self._translator is not None else ()
 
     def find(self, phrase: Sequence[str]) -> Match | None:
         """The type that the lexicon has for folded words; types that need parameters are left out."""
@@ -49,24 +69,48 @@ class Decider:
         return self._found[key]
 
     def _find_new(self, phrase: tuple[str, ...]) -> Match | None:
-        """The type for a phrase that was not asked for before."""
-        match = self._find_of(tuple(phrase)) if _OF & frozenset(phrase[1:-1]) else self._lexicon.find(tuple(phrase), self._context)
-        return None if match is None or self._types[match.type_id].required else match
+        """The type for a phrase that was not asked for before: by its own words, or where these are not all known by the English."""
+        own = self._find_in(phrase, self._context)
+        others = [self._find_in(english, self._english) for english in self._alternatives(phrase)]
+        found = [match for match in (own, *others) if match is not None and not self._types[match.type_id].required]
+        best = max(found, key=lambda match: (match.exact, match.score), default=None)
+        spoken = self.translate(phrase)
+        if best is not None and len(spoken) == 2 and spoken[1] == "name" and make_singular(spoken[0]) in words.PEOPLE - {"artist"}:
+            best = self._name_person(best, make_singular(spoken[0]))
+        return best
 
-    def _find_of(self, phrase: tuple[str, ...]) -> Match | None:
+    def _name_person(self, match: Match, person: str) -> Match:
+        """The match for `guest name`: a person's, where the lexicon only knows the name of another thing."""
+        if not match.exact and person in match.qualifiers and "person.name" in self._types:
+            return Match("person.name", match.score, (person,))
+        return match
+
+    def _find_in(self, phrase: tuple[str, ...], context: Context) -> Match | None:
+        """The type for a phrase in the language of a context; `per day`, `by the bank` only tell more of what stands before."""
+        place = next((place for place, word in enumerate(phrase) if place and word in {"per", "by"}), None)
+        if place is not None and phrase[-1] not in {"per", "by"}:
+            whole = self._lexicon.find(phrase, context)
+            return whole if whole is not None and whole.exact else self._find_in(phrase[:place], context)
+        return self._find_of(phrase, context) if _OF & frozenset(phrase[1:-1]) else self._lexicon.find(phrase, context)
+
+    def _find_of(self, phrase: tuple[str, ...], context: Context) -> Match | None:
         """`time of the review` is a time and no review: the whole phrase, else what stands before `of`, qualified by the rest."""
-        whole = self._lexicon.find(phrase, self._context)
+        whole = self._lexicon.find(phrase, context)
         if whole is not None and whole.exact:
             return whole
         place = next(number for number, word in enumerate(phrase) if word in _OF and number)
         if phrase[0] in _COUNTERS:
             return None
         turned = (*phrase[place + 1 :], *phrase[:place])
-        found = self._lexicon.find(turned, self._context)
-        return found or self._lexicon.find(phrase[:place], self._context)
+        found = self._lexicon.find(turned, context)
+        return found or self._lexicon.find(phrase[:place], context)
 
     def decide(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool = False) -> Decision:
         """The type for a phrase: what the text states wins over the lexicon, and the lexicon over the defaults."""
+        return shape_decision(self._decide(phrase, facts, boolean=boolean), facts)
+
+    def _decide(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool) -> Decision:
+        """The type for a phrase before a stated shape."""
         if facts.values:
             return _decide_choices(facts)
         if facts.pattern:
@@ -77,9 +121,12 @@ class Decider:
             facts = replace(facts, declared="integer")
         if facts.declared == "uuid":
             return Decision("id.uuid", "id", unique=facts.unique)
-        match = None if boolean else self.find(phrase)
+        written, phrase = phrase, self.translate(phrase)
+        if as_years(facts) and facts.unit and not facts.start:
+            facts = replace(facts, minimum=None, maximum=None)
+        match = None if boolean else self.find(written)
         if boolean:
-            exact = self.find(phrase)
+            exact = self.find(written)
             match = exact if exact and exact.exact and self.kind_of(exact.type_id) == "boolean" else None
         if (
             match is not None
@@ -89,11 +136,13 @@ class Decider:
             and phrase[0].endswith("s")
         ):
             match = None
+        if match is not None and len(phrase) > 1 and phrase[0] in _ASKING and self.kind_of(match.type_id) != "boolean" and not match.exact:
+            match = None
         if match is not None and self._is_overruled(match, phrase):
             match = None
         if match is not None and self._fits(match, facts):
             return self._decide_known(match, facts)
-        return self._decide_default(phrase, facts, boolean=boolean)
+        return self._decide_default(phrase, facts, boolean=boolean, language="en" if phrase != written else self._context.language)
 
     def _is_overruled(self, match: Match, phrase: tuple[str, ...]) -> bool:
         """Whether a type that accounts for the last words only gives way: the whole phrase is a truth, a share, a quantity or a count."""
@@ -101,6 +150,8 @@ class Decider:
             return False
         keys = tuple(make_singular(word) for word in phrase)
         kind = self.kind_of(match.type_id)
+        if kind == "text" and phrase[-1] != keys[-1] and keys[-1] in COUNTED and self._context.language == "en":
+            return True
         if is_truth(phrase) or is_counted(phrase) or keys[-1] in {"percent", "percentage", "pct"}:
             return True
         default = choose_default(keys, plural=phrase[-1] != keys[-1], language=self._context.language)
@@ -114,6 +165,9 @@ class Decider:
 
     def _fits(self, match: Match, facts: Facts) -> bool:
         """Whether a known type can hold what the text states."""
+        measured = match.type_id.rsplit(".", 1)[-1].split("_")[-1].rstrip("s")
+        if measured in _SPANS and facts.unit.rstrip("s") in _SPANS and measured != facts.unit.rstrip("s"):
+            return False
         kind, declared = self.kind_of(match.type_id), facts.declared
         if declared in {"integer", "decimal", "percent"} and kind not in NUMERIC:
             return False
@@ -129,6 +183,8 @@ class Decider:
             return False
         if facts.truth is not None and kind == "boolean":
             return True
+        if facts.unit and kind == "text":
+            return False
         if facts.has_range and kind in {"date", "datetime"}:
             return as_years(facts) is not None
         return not facts.has_range or kind in NUMERIC
@@ -137,6 +193,8 @@ class Decider:
         """A type of the lexicon; a range that it does not declare makes it a plain number."""
         kind = self.kind_of(match.type_id)
         params = fit_params(self._types[match.type_id], facts, kind)
+        if params is None and kind == "boolean":
+            return Decision("boolean", "boolean", {"probability": facts.truth}, unique=False)
         if params is None:
             return decide_bounds(facts, kind, match.qualifiers, self._types[match.type_id])
         return Decision(
@@ -157,7 +215,7 @@ class Decider:
         people = tuple(word for word in match.qualifiers if word in words.PEOPLE and word not in self._subject)
         return "_".join(people or naming)[:40]
 
-    def _decide_default(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool) -> Decision:
+    def _decide_default(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool, language: str) -> Decision:
         """What no plugin knows: by its last word and by the facts."""
         keys = tuple(make_singular(word) for word in phrase)
         person = len(keys) <= 2 and bool(keys) and keys[-1] in words.PEOPLE
@@ -168,8 +226,8 @@ class Decider:
                 keys,
                 boolean=boolean or facts.declared == "boolean",
                 person=person,
-                plural=bool(keys) and phrase[-1] != keys[-1] and self._context.language == "en",
-                language=self._context.language,
+                plural=bool(keys) and phrase[-1] != keys[-1] and language == "en",
+                language=language,
             )
         )
         if (
@@ -184,7 +242,7 @@ class Decider:
         note = "the usual values for such a name"
         if facts.truth is not None and default.kind in {"boolean", "category"} and facts.has_range is False:
             return Decision("boolean", "boolean", {"probability": facts.truth}, status="mapped")
-        if facts.has_range or (facts.start and default.kind in NUMERIC):
+        if facts.has_range or (facts.start and default.kind in NUMERIC and "year" in keys):
             return decide_bounds(facts, default.kind, keys, default)
         default = _declare(default, facts, keys)
         if default.kind in {"date", "datetime"} and facts.start:
@@ -251,9 +309,15 @@ def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     if declared == "integer" and kind not in {"integer", "count"}:
         if kind == "id" or (keys and keys[-1] in _ID_HEADS):
-            return Default("id.sequence", "integer") if facts.unique else Default("number.integer", "integer", {"min": 1, "max": 1000})
+            return (
+                Default("id.sequence", "integer")
+                if facts.unique or keys == ("id",)
+                else Default("number.integer", "integer", {"min": 1, "max": 1000})
+            )
         low, high = (default.params.get("min", 0), default.params.get("max", 100)) if kind == "decimal" else (0, 100)
         return Default("number.integer", "integer", {"min": int(low), "max": int(high)})
+    if declared == "decimal" and kind == "id":
+        return Default("id.sequence", "integer") if facts.unique else Default("number.integer", "integer", {"min": 1, "max": 100_000})
     if declared == "decimal" and kind not in NUMERIC:
         return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
     if declared in {"date", "datetime", "time"} and kind != declared:
@@ -262,7 +326,7 @@ def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
         return Default("id.pattern", "id", {"pattern": make_code(keys)})
     if facts.start and kind not in {"date", "datetime", *NUMERIC}:
         return Default("date", "date")
-    if facts.unit and kind in {"category", "label", "text"} and not declared:
+    if facts.unit and kind in {"category", "label", "text", "time", "datetime"} and not declared:
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     return default
 

@@ -52,6 +52,12 @@ _SAID: Final = frozenset(
         *(
             "sold",
             "available",
+            "drawn",
+            "driven",
+            "flown",
+            "caught",
+            "seen",
+            "written",
             "left",
             "made",
             "won",
@@ -84,9 +90,43 @@ _SAID: Final = frozenset(
 )
 _NUMBERED: Final = re.compile(r"^([^\W\d_]{4,})\d+[a-z]{0,2}$")
 _LONGEST: Final = {"minute": 180, "second": 600, "hour": 60, "day": 60, "month": 48, "week": 26}
+# What happens on a day: `last visit`, `next appointment`.
+_EVENTS: Final = frozenset(
+    [
+        "visit",
+        "login",
+        "purchase",
+        "order",
+        "review",
+        "update",
+        "contact",
+        "payment",
+        "service",
+        "inspection",
+        "donation",
+        "appointment",
+        "activity",
+        "seen",
+        "refill",
+        "maintenance",
+        "registration",
+        "calibration",
+        "checkup",
+        "exam",
+        "login_date",
+        "audit",
+        "vaccination",
+        "deposit",
+        "transaction",
+        "scan",
+        "harvest",
+    ]
+)
 _COUNT_LEADS: Final = frozenset({"number", "count", "num", "no", "n", "anzahl", "aantal"})
 _SHARES: Final = frozenset({"share", "proportion", "fraction"})
 _COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "floor", "week", "lap", "round"})
+# Nouns of which there are many: `number of rooms`.
+COUNTED: Final = frozenset((*_INTEGERS, *_COUNTS))
 FOREIGN: Final[Mapping[str, str]] = {word: english for english, foreign in _TABLE["foreign"].items() for word in foreign}
 UNIT_TAILS: Final = frozenset(
     {
@@ -169,6 +209,10 @@ def choose_default(
     if boolean:
         return Default("boolean", "boolean", {"probability": 0.4})
     plain = [words.EXPANDED.get(word, word).split()[-1] for word in map(_drop_digits, phrase)] or ["value"]
+    if "per" in plain[1:]:
+        plain, plural = plain[: plain.index("per", 1)], True
+    if "by" in plain[1:-1]:
+        plain = plain[: plain.index("by", 1)]
     if len(plain) > 1 and plain[-1] in UNIT_TAILS and plain[-2] in HEADS:
         plain.pop()
     shaped = _by_lead(plain, language) or _by_whole(plain, language) or (_by_plural(plain[-1]) if plural else None)
@@ -179,7 +223,11 @@ def choose_default(
     heads = [
         *([plain[plain.index("of") - 1]] if "of" in plain[1:] else []),
         last,
-        *(plain[plain.index(link) - 1] for link in ("of", "in") if link in plain[1:]),
+        *(
+            plain[plain.index(link, 1) - 1]
+            for link in ("of", "in", "on", "at", "for", "from", "to", "with", "after", "before")
+            if link in plain[1:]
+        ),
     ]
     if len(plain) > 1 and last.endswith(("ed", "ing")) and last not in HEADS:
         heads.append(plain[-2])
@@ -193,7 +241,8 @@ def choose_default(
 
 def is_counted(phrase: Sequence[str]) -> bool:
     """Whether folded words count things of which something is said: `seats sold`, `rooms available`."""
-    return len(phrase) >= 2 and phrase[-2].endswith("s") and not phrase[-2].endswith("ss") and phrase[-1] in _SAID
+    plural = len(phrase) >= 2 and phrase[-2].endswith("s") and not phrase[-2].endswith(("ss", "us", "is"))
+    return plural and (phrase[-1] in _SAID or (phrase[-1].endswith("ed") and phrase[-1] not in {"received_at", "required"}))
 
 
 def count_default(word: str) -> Default:
@@ -228,10 +277,12 @@ def _find_ending(word: str) -> str:
 
 def _by_lead(plain: Sequence[str], language: str) -> Default | None:
     """The default that the first words of a phrase ask for: `is active`, `number of doors`, `total weight`, `player of the match`."""
+    if plain[0] in {"total", "overall"} and len(plain) > 2 and plain[1] in _COUNT_LEADS:
+        plain = plain[1:]
     first, last = plain[0], plain[-1]
     if len(plain) == 1:
         return None
-    if first in _BOOLEAN_LEADS:
+    if first in _BOOLEAN_LEADS or last in {"flag", "yn"} or "_".join(plain[:2]) == "no_show":
         return Default("boolean", "boolean", {"probability": 0.4})
     counted = first in _COUNT_LEADS or (first == "nombre" and language == "fr")
     if (counted and plain[1] not in _IDS) or last in {"count", "times"}:
@@ -241,8 +292,16 @@ def _by_lead(plain: Sequence[str], language: str) -> Default | None:
         return Default("number.integer", "count", {"min": low, "max": high})
     if first in _SHARES and plain[1] == "of":
         return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
+    if first == "total" and last in COUNTED and last not in HEADS:
+        return count_default(last)
     if first in {"total", "sum", "average", "avg", "mean"} and last not in HEADS:
         return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
+    if first in {"last", "first", "next", "previous"} and last in _EVENTS:
+        return Default("date", "date")
+    if last in {"on", "at"} and (plain[-2].endswith("ed") or plain[-2] in _SAID):
+        return Default("date", "date") if last == "on" else Default("datetime", "datetime")
+    if last == "by" and first.endswith("ed"):
+        return Default("person.name", "name")
     if "of" in plain[1:-1] and first in words.PEOPLE:
         return Default("person.name", "name")
     return Default("number.integer", "count", {"min": 0, "max": 2000}) if first == "from" else None
@@ -256,7 +315,7 @@ def is_truth(phrase: Sequence[str]) -> bool:
 def _by_whole(plain: Sequence[str], language: str) -> Default | None:
     """The default of a phrase as a whole, or of its last two words."""
     joined, ending = "_".join(plain), "_".join(plain[-2:])
-    whole = _WHOLE.get(" ".join(plain)) or _WHOLE.get(" ".join(plain[-2:]))
+    whole = _WHOLE.get(" ".join(plain)) or _WHOLE.get(" ".join(plain[-2:])) or _WHOLE.get(" ".join(plain[-3:]))
     if whole is not None:
         return Default("number.integer", "integer", {"min": whole[0], "max": whole[1]})
     key = joined if joined in _CHOICES else ending
@@ -274,7 +333,7 @@ def _by_whole(plain: Sequence[str], language: str) -> Default | None:
 def _by_head(head: str, plain: Sequence[str]) -> Default | None:
     """The default for the word that a phrase ends in, or None."""
     qualifiers = frozenset(plain[:-1])
-    if head in _DATES:
+    if head in _DATES or (head == "day" and "of" in plain[1:] and plain[-1] not in {"month", "week", "year"}):
         return Default("date", "date")
     if head in {"departure", "arrival"} and qualifiers & _MOMENT_QUALIFIERS:
         return Default("datetime", "datetime")

@@ -14,7 +14,9 @@ MOMENTS = frozenset({"date", "datetime"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A field to be: `words` are the folded words of its phrase, `kind` the class of its values, `clause` the clause's number."""
+    """A field to be: `words` are the folded words of its phrase, `meaning` these in English, `kind` the class of its values, `clause`
+    the clause's number.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -29,6 +31,8 @@ class Draft:
     verbatim: bool = False
     boolean: bool = False
     unique: bool = False
+    meaning: tuple[str, ...] = ()
+    cases: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def is_number(self) -> bool:

@@ -8,9 +8,12 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.clauses import Clause, Outline
+from fictable.plan.ellipses import join_ellipses
 from fictable.plan.flags import follow_question
+from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
-from fictable.plan.noun_phrases import read_chunk, read_list_item
+from fictable.plan.noun_phrases import read_chunk
+from fictable.plan.shares import read_told_share
 from fictable.plan.vocabulary import Vocabulary
 
 _SENTENCE: Final = re.compile(
@@ -31,7 +34,7 @@ _PURPOSE: Final = re.compile(
 _INSTRUCTION: Final = re.compile(
     r"^\W*(?:please\b.*|(?:csv|json|excel|no index|thx|thanks|thank you|realistic|make (?:it|sure|them)|fill this"
     r"|don't use|do not|output|return|format(?:ted)?|use (?:realistic|fake)|keep it|ensure|should look|values should|"
-    r"as csv|in csv|header|headers|with headers?|random|seed|english|synthetic|fake|only \d+ rows|around \d+|about \d+"
+    r"as csv|in csv|header|headers|with headers?|random(?! \w+ \w+)|seed|english|synthetic|fake|only \d+ rows|around \d+|about \d+"
     r"|approximately \d+|at least \d+|\d[\d,.]*\s?k?\s*(?:rows|records|lines|entries|samples|rows?)|"
     r"\d+ (?:yrs|years)|i(?:'m| am)\b|we(?:'re| are)\b|the data (?:should|must|is)|data (?:should|must)|it should"
     r"|no (?:nulls|missing|duplicates)|asap|pls|plz)\b.*|of course|etc)\W*$",
@@ -54,6 +57,61 @@ _DESCRIBING: Final = re.compile(
     r"|is described by|is identified by|is known by)\s+(?=\w)",
     re.IGNORECASE,
 )
+# `orders with status: paid, open or cancelled`: the colon opens values, and no list of fields.
+_VALUED: Final = re.compile(
+    (
+        r"^(?P<before>[\w ]{2,40}?\s(?:with|having|including)\s+)(?:an?\s+|the\s+)?[\w-]+(?:\s[\w-]+)?:\s+(?:[\w-]+"
+        r"(?:\s[\w-]+)?,\s*)*[\w-]+(?:\s[\w-]+)?,?\s+or\s+[\w-]+(?:\s[\w-]+)?\s*$"
+    ),
+    re.IGNORECASE,
+)
+# `play with`, `work with`: the word belongs to the verb.
+_VERBAL: Final = re.compile(r"\b(?:play|work|deal|help|start|practi[cs]e|experiment|along|begin|go)\s+$", re.IGNORECASE)
+# A sentence that announces the columns; what stands before it names none.
+_LISTING: Final = re.compile(
+    (
+        r"^(?:the\s+)?(?:columns?|fields?|attributes?|variables?|features?|colunas|campos|spalten|felder|colonnes|champs|colonne"
+        r"|campi|kolommen|velden|các cột|列|項目|字段)\s*(?:\w+\s*)?:\s*\S"
+    ),
+    re.IGNORECASE,
+)
+_REQUESTING: Final = re.compile(
+    (
+        r"^(?:i|we|you|could you|can you|please|let us|let's|give|make|create|generate|build|simulate)\b[^,:;]*\b(?:with"
+        r"|including|containing|that has|that have)\b"
+    ),
+    re.IGNORECASE,
+)
+# `is two digits, a V and six more digits, e.g. 21V215000`: the sample says it all.
+_SPELLED: Final = re.compile(
+    (
+        r"\s(?:is|are|has|consists of|made of)\s+(?:a |an |the )?(?:\w+ )?(?:digits?|letters?|numbers?|capitals?)\b[^.;()]{0,80}?"
+        r"(?:e\.g\.|for example|such as|like)\s+([A-Z0-9][\w/-]*\d[\w/-]*)"
+    ),
+    re.IGNORECASE,
+)
+# What purposes and sums are looked for in; longer stretches of text would be searched by the square.
+_LONGEST_REMARK: Final = 400
+# `with a mean of 70` tells of the field before, and introduces none.
+_MEASURED: Final = re.compile(
+    (
+        r"^\s*(?:an? |the )?(?:mean|average of|standard deviation|sd\b|probability of|chance of|maximum of|minimum of|(?:about"
+        r"|around|roughly) \d)"
+    ),
+    re.IGNORECASE,
+)
+# `For each wine I need its …`, `per ride we keep …`
+_WANTING: Final = re.compile(
+    r"^(?:for|per|on|of)\s+(?:(?:each|every|all|an?|the|any)\s+)?[\w -]{2,40}?,?\s+(?:i|we|you|they|there|it|please|let's)\s*'?\w*\s+"
+    r"(?:(?:would|will|also|want to|need to|like to|should|could|can)\s+)*"
+    r"(?:need|want|record|keep|store|have|show|list|track|include|note|log|save|measure|give|get|add|know|are|is|'d like)\w*\s+(?=\w)",
+    re.IGNORECASE,
+)
+# `= price * (1 - discount / 100)`: brackets of a formula are no remark.
+_FORMULA: Final = re.compile(
+    r"(?<!\()=\s*[\w /*+×-]*\((?!\s*[\d.,]+\s*[-–]\s*[\d.,]+\s*\))(?=[^()]*[-+*/×])[^()]*\)(?:\s?\^\s?2)?(?:\s*[-+*/×]\s*[\w"
+    r" ]+(?=[,.;\n]|$))?"
+)
 _COLUMN_CUES: Final = frozenset(
     {"column", "columns", "field", "fields", "cols", "attributes", "variables", "features", "headers", "schema"}
 )
@@ -71,13 +129,29 @@ class _Sentence:
 def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
     """The outline of sentences: what introduces them, and a clause per list item, noun phrase, remark and aside."""
     masks = Masks()
-    text = _GLOSSED.sub(r"\1 \2 \3", text)
+    text = re.sub(r"\?(?=\s*$)", "﹖", text) if "?," in text else text
+    text = re.sub(r"^([\w ]{3,60}?)\s*(?:->|→|=>)\s*(?=\w)", r"\1: ", text)
+    text = _SPELLED.sub(r" like \1", text)
+    text = _FORMULA.sub(lambda match: f" {masks.hide(match[0], match[0])} ", text)
+    text = re.sub(r"\bbest before\b", "best-before", _GLOSSED.sub(r"\1 \2 \3", text))
     sentences = [part.strip() for part in _SENTENCE.split(mask_brackets(text, masks)) if part and part.strip(" .,\n")]
     intro: list[str] = []
     clauses: list[Clause] = []
-    for number, sentence in enumerate(sentences):
+    listed = next((number for number, sentence in enumerate(sentences) if _LISTING.match(sentence)), 0)
+    for sentence in sentences[:listed]:
+        intro.append(masks.restore(sentence))
+        clauses.append(Clause(masks.restore(sentence), "aside"))
+    for number, sentence in enumerate(sentences[listed:]):
         plain, purpose = _cut_purpose(_drop_rows(sentence))
-        if number == 0 or not clauses:
+        asides = language == "en" and all(clause.form == "aside" for clause in clauses)
+        wanting = _WANTING.match(plain) if asides else None
+        if number and asides and not wanting and _REQUESTING.match(plain):
+            opening, body = _find_body(plain, language)
+            intro.append(masks.restore(opening))
+        elif number and wanting:
+            opening, body = plain[: wanting.end()], plain[wanting.end() :]
+            intro.append(masks.restore(opening))
+        elif number == 0 or not clauses:
             opening, body = _find_body(plain, language)
             intro.append(masks.restore(opening))
         else:
@@ -112,7 +186,7 @@ def _drop_rows(sentence: str) -> str:
 
 def _cut_purpose(sentence: str) -> tuple[str, str]:
     """The sentence and the purpose at its end."""
-    match = _PURPOSE.search(sentence)
+    match = _PURPOSE.search(sentence, max(0, len(sentence) - _LONGEST_REMARK))
     return (sentence[: match.start()], sentence[match.start() :]) if match else (sentence, "")
 
 
@@ -120,6 +194,9 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
     """Where the fields begin in an opening sentence: after a colon or the first cue that a list follows; else all is opening, or body."""
     colon = re.search(r":(?!//)\s*(?=\S)", sentence)
     before = sentence[: colon.start()] if colon else sentence
+    valued = _VALUED.match(sentence) if language == "en" else None
+    if valued:
+        return valued["before"], sentence[valued.end("before") :]
     if colon and len(before.split()) <= 25 and "," not in before.replace(", please", ""):
         return before, sentence[colon.end() :]
     dashed = re.match(r"^(?P<before>[^,:;-]{3,60}?)\s+[-–—]\s+(?P<body>[^,]+(?:,[^,]+){2,})$", sentence)
@@ -131,6 +208,7 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
     if colon and len(before.split()) <= 25:
         return before, sentence[colon.end() :]
     describing = _DESCRIBING.match(sentence) if language == "en" else None
+    describing = describing or (_WANTING.match(sentence) if language == "en" else None)
     if describing:
         return sentence[: describing.end()], sentence[describing.end() :]
     pieces = [piece for piece in re.split(r",|\s(?:and|y|und|et|e|en|và)\s", sentence) if piece.strip()]
@@ -145,6 +223,8 @@ def _find_cue(sentence: str, language: str) -> re.Match[str] | None:
     spaced = r"(?:\b(?:{})\b:?\s*)" if language not in {"ja", "zh"} else r"(?:{}):?\s*"
     for match in re.finditer(spaced.format(cues), sentence, re.IGNORECASE):
         rest = sentence[match.end() :]
+        if _MEASURED.match(rest) or _VERBAL.search(sentence[: match.start()]):
+            continue
         if rest.strip() and sentence[: match.start()].strip() and (match.start() > 0):
             return match
     return None
@@ -156,13 +236,16 @@ def _find_group(sentence: str) -> tuple[str, str]:
     if match is None or len(match["group"].split()) > 4 or MARK.search(match["group"]):
         return "", sentence
     group = match["group"].strip()
+    if re.match(r"^(?:one of|either|any of|some of|from \d|between|yes|no\b|true|up to|at most|at least|\d)", match["body"], re.IGNORECASE):
+        return "", f"{group} {match['body']}"
     return ("" if group.lower() in _COLUMN_CUES else group), match["body"]
 
 
 def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *, group: str, first: bool) -> list[Clause]:
     """The clauses of one sentence, as a list or as prose, whichever most of its chunks are."""
     body = re.sub(r"\b(date|arrival|departure|start|end)\s+(?:and|&)\s+time\b", r"\1 and_time", body, flags=re.IGNORECASE)
-    body = _RANKING.sub("", body)
+    body = re.sub(r"\b(rank|ranked|place|placing|position|standing) among\b[^,;.]*", r"\1", _RANKING.sub("", body))
+    body, sums = _take_sums(body)
     masked = mask_facts(body, masks, first=first)
     chunks = split_chunks(masked, language)
     listed = language != "en" or _is_list(chunks)
@@ -181,10 +264,46 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
         if _INSTRUCTION.match(masks.restore(MARK.sub(" ", chunk))):
             clauses.append(Clause(wording, "aside"))
             continue
+        if language == "en" and read_told_share(wording):
+            clauses.append(Clause(wording, "prose"))
+            continue
         itemised = listed and (language != "en" or not _spoken(chunk))
         read = read_list_item(chunk, masks, vocabulary, language) if itemised else read_chunk(chunk, masks, vocabulary, opening=first)
         clauses.extend(replace(clause, group=group) for clause in read)
-    return join_ellipses(clauses, vocabulary)
+    return [*join_ellipses(clauses, vocabulary), *sums]
+
+
+# `men and women add up to the total`
+_ADDING: Final = re.compile(
+    r"(?:^|[,;.]\s*|\s)(?:(?:where|so that|and|with)\s+)?(?P<parts>(?!where\b)[a-z][a-z_ ]*?(?:,(?!\s*(?:where|with)\b)[a-z_"
+    r" ]+)*,?\s+(?:and|plus)\s+(?:(?!\bwhere\b)[a-z_ ])+?)\s+(?:should |must |always |together )*"
+    r"(?:add|sum|adding|summing)s? up to\s+(?:the\s+)?(?P<total>[a-z][\w ]{1,30}?)(?=\s*(?:[,.;]|$))",
+    re.IGNORECASE,
+)
+
+_ADDS_UP: Final = re.compile(r"\b(?:add|sum|adding|summing)s? up to\b", re.IGNORECASE)
+# The form above is tried at every place, so it may only see a short text.
+ADDING_CHARACTERS: Final = 160
+
+
+def _take_sums(body: str) -> tuple[str, list[Clause]]:
+    """A sentence without what it says of sums, and a clause for each."""
+    found: list[Clause] = []
+
+    def take(match: re.Match[str]) -> str:
+        parts = re.split(
+            r",\s*(?:and\s+)?|\s+(?:and|plus)\s+",
+            re.sub(r"^(?:where|so that|with|that)\s+", "", match["parts"].strip(), flags=re.IGNORECASE),
+        )
+        formula = " + ".join(re.sub(r"^(?:the|both|all)\s+", "", part.strip()) for part in parts if part.strip())
+        found.append(Clause(" ".join(match[0].strip(" ,;.").split()), "prose", match["total"].strip(), (f"= {formula}",), favoured=True))
+        return " "
+
+    cue = _ADDS_UP.search(body)
+    if cue is None:
+        return body, []
+    start, end = max(0, cue.start() - ADDING_CHARACTERS), cue.end() + ADDING_CHARACTERS
+    return body[:start] + _ADDING.sub(take, body[start:end]) + body[end:], found
 
 
 def split_chunks(sentence: str, language: str) -> list[str]:
@@ -193,7 +312,17 @@ def split_chunks(sentence: str, language: str) -> list[str]:
     spaced = rf"\s+(?:{joined})\s+" if language not in {"ja", "zh"} else rf"\s*(?:{words.CONJUNCTIONS[language]})\s*"
     lead = rf"(?:(?:{joined}|or|also|finally|then)\s+)*" if language not in {"ja", "zh"} else ""
     form = re.compile(rf",(?!\d{{3}}(?:\D|$))\s*{lead}|{spaced}{lead}|\s[-–—]+\s|:\s+|\s\|\s", re.IGNORECASE)
-    return [chunk.strip(" .,") for chunk in form.split(sentence) if chunk and chunk.strip(" .,:-–—")]
+    chunks = [chunk.strip(" .,") for chunk in form.split(sentence) if chunk and chunk.strip(" .,:-–—")]
+    return [part for chunk in chunks for part in (_OWNING.split(chunk) if language == "en" else [chunk]) if part.strip(" .,")]
+
+
+# `the start station with its coordinates`: two fields.
+_OWNING: Final = re.compile(
+    r"(?<=\w)\s+(?:together with|along with|with|as well as|plus)\s+(?=(?:its|their|his|her)\s+\w)"
+    r"|(?<=\w)\s+with\s+(?=(?:the|an?)\s+(?!mean|average|standard|probability|chance|maximum|minimum|value|range|length"
+    r"|share)\w+\s*(?:[\ue000-\uf8ff]|$))",
+    re.IGNORECASE,
+)
 
 
 def _is_list(chunks: list[str]) -> bool:
@@ -217,108 +346,3 @@ def _spoken(chunk: str) -> bool:
     opens = bool(plain) and (plain[0] in words.PRONOUNS | words.AUXILIARIES | {"whether", "if"} or plain[:2] == ["add", "up"])
     verbal = words.FINITE | words.SAYING | words.PRONOUNS | {"whether", "if"}
     return imperative or opens or any(word in verbal for word in plain[1:])
-
-
-_MODIFIERS: Final = frozenset(
-    [
-        "first",
-        "last",
-        "admission",
-        "discharge",
-        "start",
-        "end",
-        "min",
-        "max",
-        "minimum",
-        "maximum",
-        "home",
-        "away",
-        "billing",
-        "shipping",
-        "pickup",
-        "dropoff",
-        "departure",
-        "arrival",
-        "opening",
-        "closing",
-        "check-in",
-        "check-out",
-        "systolic",
-        "diastolic",
-        "birth",
-        "hire",
-        "termination",
-        "order",
-        "delivery",
-        "ship",
-        "shipped",
-        "required",
-        "created",
-        "updated",
-        "gross",
-        "net",
-        "origin",
-        "destination",
-        "source",
-        "target",
-        "buyer",
-        "seller",
-        "sender",
-        "receiver",
-        "old",
-        "new",
-        "issue",
-        "due",
-        "entry",
-        "exit",
-        "current",
-        "previous",
-        "actual",
-        "planned",
-        "scheduled",
-        "estimated",
-        "mailing",
-        "low",
-        "high",
-        "lower",
-        "upper",
-        "morning",
-        "evening",
-        "sunrise",
-        "sunset",
-        "open",
-        "close",
-        "father",
-        "mother",
-        "primary",
-        "secondary",
-    ]
-)
-_DIMENSIONS: Final = frozenset({"width", "height", "length", "depth", "weight"})
-
-
-def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]:
-    """`admission and discharge dates` gives both their head; `sepal length and width` gives both their qualifier."""
-    done = list(clauses)
-    for place in range(len(done) - 2, -1, -1):
-        left, right = done[place], done[place + 1]
-        if left.form == "aside" or right.form == "aside" or left.notes:
-            continue
-        ends, others = left.head.split(), right.head.split()
-        if len(ends) >= 2 and ends[-1].isdigit() and right.head.isdigit():
-            for later in range(place + 1, len(done)):
-                if not done[later].head.isdigit():
-                    break
-                done[later] = replace(done[later], head=" ".join([*ends[:-1], done[later].head]))
-            continue
-        if (
-            len(ends) == 1
-            and len(others) >= 2
-            and ends[0].lower() in _MODIFIERS
-            and not vocabulary.knows(ends[0].lower())
-            and len(others) <= 3
-        ):
-            done[place] = replace(left, head=" ".join([ends[0], *others[1:]]))
-        elif len(ends) == 2 and len(others) == 1 and ends[1].lower() in _DIMENSIONS and others[0].lower() in _DIMENSIONS:
-            done[place + 1] = replace(right, head=f"{ends[0]} {others[0]}")
-    return done

@@ -7,6 +7,7 @@ import re
 from typing import Any, Final
 
 from fictable.plan.clauses import Clause, Outline
+from fictable.plan.grammar_code import read_block, read_code
 
 _CREATE: Final = re.compile(r"create\s+(?:temp(?:orary)?\s+)?table\s+(?:if\s+not\s+exists\s+)?(?P<table>[\w.\"`\[\]]+)\s*\(", re.IGNORECASE)
 _CONSTRAINT: Final = re.compile(
@@ -23,6 +24,9 @@ _COMPARE: Final = re.compile(r"(?:<=|>=|<|>)\s*-?[\w.]+")
 _ENUM: Final = re.compile(r"^(?:enum|set)\s*\((?P<values>.*)\)$", re.IGNORECASE | re.DOTALL)
 _BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪–]|\d{1,3}[.):]|[a-z][.)])\s+(?P<body>\S.*)$")
 _PAIR: Final = re.compile(r"^\s*(?P<name>[^\W][^:|=]{0,60}?)\s*(?:\||:|=>|->|\s[-–—]\s)\s*(?P<rest>.*)$")
+# `string;  // uuid`, `int  # at least 3`, `number;`
+_COMMENTED: Final = re.compile(r"^(?P<type>[^/#]*?)[;,]?\s*(?://|#|--)\s*(?P<note>.*)$")
+_ENDED: Final = re.compile(r"^(?P<type>[^;]+);(?P<note>)\s*$")
 _TABLE_ROW: Final = re.compile(r"^\s*\|?(?P<cells>.*\|.*)$")
 _SEPARATOR: Final = re.compile(r"^[\s|:=+-]+$")
 _TITLE_ROW: Final = re.compile(
@@ -34,7 +38,7 @@ _FENCE: Final = re.compile(r"^\s*```.*$", re.MULTILINE)
 
 def read_written_columns(text: str) -> Outline | None:
     """The outline of a description that writes its columns down, or None where it is prose or a list in a sentence."""
-    for read in (read_ddl, read_json, read_lines, read_header):
+    for read in (read_ddl, read_block, read_json, read_code, read_lines, read_inline, read_header):
         outline = read(_FENCE.sub("", text))
         if outline is not None and outline.clauses:
             return outline
@@ -77,6 +81,9 @@ def _read_column(part: str, keys: set[str]) -> Clause | None:
         notes.append(f"{between[1]} to {between[2]}")
     else:
         notes.extend(_COMPARE.findall(match["rest"]))
+    formed = re.search(r"\blike\s+'((?:\[[^\]']+\]|[^%_'\[\]])+)'", match["rest"], re.IGNORECASE)
+    if formed:
+        notes.append(f"pattern {formed[1]}")
     if re.search(r"\bunique\b|\bprimary\s+key\b", match["rest"], re.IGNORECASE) or match["name"].lower() in keys:
         notes.append("unique")
     return Clause(" ".join(part.split()), "column", match["name"], tuple(notes))
@@ -172,13 +179,81 @@ def read_lines(text: str) -> Outline | None:
         if _SEPARATOR.match(line) or (bulleted and not bullet) or not (bullet or _is_definition(body, number)):
             others.append("" if _SEPARATOR.match(line) else line)
             continue
-        clause = _read_definition(body.strip())
-        if clause is not None:
-            clauses.append(clause)
+        parts = _split_names(body.strip()) if bullet else []
+        clauses.extend(clause for part in parts or [body.strip()] if (clause := _read_definition(part)) is not None)
     if len(clauses) < 2 or len(clauses) < 0.5 * len(lines):
         return None
     asides = [Clause(line.strip(), "aside") for line in others if line.strip()]
     return Outline(" ".join(others).strip(), (*clauses, *asides))
+
+
+def read_inline(text: str) -> Outline | None:
+    """Definitions on one line: `fields = id:int, sex:M|F, bmi:float(15-50)` or `id int, name varchar(50)`.
+
+    What stands before them is the introduction.
+    """
+    match = re.search(r"[^\W\d]\w*\s*(?::\s*|\s)[A-Za-z|/{(\[]", text)
+    if match is None or text.count(",") + text.count(";") < 2 or "\n" in text.strip():
+        return None
+    lead = re.match(r"^(?P<intro>(?:[^:,()]*?(?:[=;]|\b(?:columns|fields|schema|with)\b:?)\s*)*)(?P<body>.+)$", text.strip(), re.DOTALL)
+    bracket = re.match(r"^(?P<intro>[^(\[:,]{2,60})[(\[](?P<body>.+)[)\]]\W*$", text.strip(), re.DOTALL)
+    ended = re.match(r"^(?P<intro>)(?P<body>.+)$", text.strip(), re.DOTALL) if text.count(";") >= 2 else None
+    for found, separator in ((ended, ";"), (bracket, ","), (lead, ",")):
+        if found is None:
+            continue
+        cells = [cell.strip() for cell in _split_outside(found["body"], separator) if cell.strip()]
+        typed = [cell for cell in cells if _TYPED.match(cell)]
+        plain = [cell for cell in cells if re.fullmatch(r"[^\W\d]\w*", cell)]
+        if len(typed) >= 3 and len(typed) + len(plain) >= 0.8 * len(cells) and sum(not _NAMED.match(cell) for cell in typed) >= 2:
+            intro = (found["intro"] or "").strip(" =;:")
+            clauses = [clause for cell in cells if (clause := _read_inline(cell)) is not None]
+            return Outline(intro, (*([Clause(intro, "aside")] if intro else []), *clauses))
+    return None
+
+
+# What may be a type may be a noun as well: `birth date`, `departure time`, `phone number`.
+_NAMED: Final = re.compile(r"^[^\W\d]\w*\s+(?:date|time|number|text)$", re.IGNORECASE)
+# A name and a declared type or a notation of values: `id int`, `sex:M|F`, `score: 0-100`.
+_TYPED: Final = re.compile(
+    r"^[^\W\d][\w]*(?:(?:\s\w+){0,3}\s*:\s*[^\s:][^:]{0,80}|\s+(?:int(?:eger)?|bigint|smallint|tinyint|serial|bool(?:ean)?"
+    r"|float\d*|double(?:"
+    r" precision)?|real|decimal|numeric|dec|pk|fk|autoincrement|"
+    r"number|n?varchar2?|n?char|text|str(?:ing)?|date|datetime|timestamp(?:tz)?|time|uuid|enum|json)(?:\s*\([^)]*\))?(?:\s+"
+    r"(?:primary key|pk|fk|not null|null|unique))*)$",
+    re.IGNORECASE,
+)
+
+
+def _read_inline(cell: str) -> Clause | None:
+    """`bmi:float(15-50)`, `region:enum(a, b)`, `name varchar(50) not null` as a column."""
+    match = re.match(r"^(?P<name>[^\W\d][\w ]*?)\s*:\s*(?P<rest>.*)$", cell, re.DOTALL) or re.match(
+        r"^(?P<name>[^\W\d]\w*)\s*(?P<rest>.*)$", cell, re.DOTALL
+    )
+    if match is None:
+        return None
+    rest = match["rest"].strip()
+    valued = re.match(r"^(?P<type>\w+)\s*\((?P<inside>[^()]*)\)\s*(?P<more>.*)$", rest)
+    notes: tuple[str, ...] = (rest,) if rest else ()
+    if valued and valued["type"].lower() in {"enum", "set", "category", "oneof", "choice"}:
+        notes = (f"one of {valued['inside'].replace('|', ',')}",)
+    elif valued:
+        sized = re.fullmatch(r"\s*\d+\s*(?:,\s*\d+\s*)?|max", valued["inside"]) is not None
+        notes = (valued["type"], *(() if sized else (valued["inside"],)), *((valued["more"],) if valued["more"] else ()))
+    return Clause(cell, _column_form(match["name"]) if " " in match["name"] else "column", match["name"], notes)
+
+
+def _split_names(body: str) -> list[str]:
+    """The parts of a bullet that is a list of plain names, brackets kept with theirs: `City, State`, `Category and Sub-Category`."""
+    if re.search(r"[:;=]|\s[-–—]\s", re.sub(r"\([^)]*\)", "", body)):
+        return []
+    parts = [part.strip() for part in _split_outside(body, ",") if part.strip()]
+    if len(parts) == 1:
+        parts = [part.strip() for part in re.split(r"\s+(?:and|&)\s+(?![^(]*\))", body)]
+    else:
+        parts = [re.sub(r"^(?:and|or)\s+", "", part) for part in parts]
+    short = all(1 <= len(re.sub(r"\([^)]*\)", "", part).split()) <= 3 and not re.match(r"^\W*\d", part) for part in parts)
+    titled = len(parts) > 2 or all(part[:1].isupper() or "_" in part for part in parts)
+    return parts if len(parts) > 1 and short and titled else []
 
 
 def _is_definition(line: str, number: int) -> bool:
@@ -203,8 +278,18 @@ def _read_definition(body: str) -> Clause | None:
         ):
             return None
         rest = re.sub(r"^\s*[\[{(](.*)[\])}]\s*$", r"\1", pair["rest"])
+        commented = _COMMENTED.match(rest) or _ENDED.match(rest)
+        if commented:
+            kinds = commented["type"].strip()
+            quoted = re.findall(r"'([^']*)'|\"([^\"]*)\"", kinds) if "|" in kinds else []
+            kinds = "one of " + ", ".join(first or second for first, second in quoted) if quoted else kinds
+            told = tuple(note for note in (commented["note"].strip(), kinds) if note)
+            return Clause(body, _column_form(pair["name"]), pair["name"], told, favoured=True)
         notes = tuple(note.strip() for note in re.split(r"\s+\|\s+", rest) if note.strip())
         return Clause(body, _column_form(pair["name"]), pair["name"], notes, favoured=True)
+    valued = re.match(r"^(?P<name>[A-Za-z]\w*)[,]?\s+(?P<rest>(?:from|between|up to|at most|in)\b.*\d.*|-?\d.*)$", plain)
+    if valued:
+        return Clause(body, _column_form(valued["name"]), valued["name"], (valued["rest"],), favoured=True)
     return Clause(body, _column_form(plain), plain, favoured=True)
 
 
@@ -227,7 +312,7 @@ def read_header(text: str) -> Outline | None:
                 len(cells) >= 3
                 and tight
                 and all(_HEADER_CELL.match(cell) and len(cell.split()) <= 5 for cell in cells)
-                and not re.search(r"[.!?]\s|:\s", line)
+                and not re.search(r"[.!?](?:\s|$)|:\s|包括|包含|含有|字段|データ|一覧", line)
             ):
                 others = [other for place, other in enumerate(lines) if place != number]
                 clauses = [Clause(cell, "column", *_cell_parts(cell)) for cell in cells]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from fictable.plan.defaults import FOREIGN
 from fictable.plan.drafts import Draft
 from fictable.plan.readers.facts import Facts
 from fictable.plan.readers.periods import read_period
+from fictable.plan.readers.series import read_series
 from fictable.plan.text import find_words, make_singular
 
 _UNDATED: Final = frozenset({"birth", "dob", "birthdate", "birthday", "founded", "hire", "hired", "expiry", "expiration", "death"})
@@ -41,12 +42,37 @@ def date_by_intro(drafts: Sequence[Draft], intro: str, as_of: dt.datetime) -> li
     return done
 
 
+def pace_by_text(drafts: Sequence[Draft], text: str, as_of: dt.datetime) -> list[Draft]:
+    """The drafts, the first moment of a regular series (`every 5 minutes for a week`) counting on from the period's start.
+
+    A series needs no field that tells its rows apart: where an id, a name or another entity stands beside it, several things are
+    measured at once, and moments are drawn as ever.
+    """
+    series = read_series(text)
+    if not series:
+        return list(drafts)
+    place = next((place for place, draft in enumerate(drafts) if draft.is_moment and not draft.facts.later_than), None)
+    if place is None or any(draft.kind in {"id", "name", "label", "time"} or draft.words[-1:] == ("id",) for draft in drafts):
+        return list(drafts)
+    draft = drafts[place]
+    kind = "date" if draft.kind == "date" and series["unit"] in {"day", "week"} else "datetime"
+    period = read_period(text, as_of)[0]
+    start = draft.facts.start or str(period.get("start", "")) or str(draft.params.get("start", ""))
+    params = {**({"start": start} if start else {}), **series}
+    paced = replace(draft, type_id=kind, kind=kind, of="", params=params, status="mapped", note="a regular series")
+    return [*drafts[:place], paced, *drafts[place + 1 :]]
+
+
 def name_people(drafts: Sequence[Draft], intro: str, language: str) -> list[Draft]:
     """The drafts, a bare `name` being a person's where the table is about people, and the first name beside a family name."""
-    keys = [tuple(make_singular(word) for word in draft.words) for draft in drafts]
+    keys = [tuple(make_singular(word) for word in draft.meaning or draft.words) for draft in drafts]
     families = any("_".join(draft.words) in _FAMILY or (draft.words and draft.words[-1] in _FAMILY) for draft in drafts)
     subject = [make_singular(word) for word in find_words(intro)][:10]
-    people = any(word in words.PEOPLE for word in subject) or sum(len(key) == 1 and key[0] in _BODIES for key in keys) >= 2
+    people = (
+        sum(draft.type_id.startswith("person.") for draft in drafts) > 1
+        or any(word in words.PEOPLE for word in subject)
+        or sum(len(key) == 1 and key[0] in _BODIES for key in keys) >= 2
+    )
     done = []
     for draft, key in zip(drafts, keys, strict=True):
         bare = len(draft.words) == 1 and draft.words[0] in _GIVEN and not draft.facts.values and not draft.facts.pattern
@@ -56,7 +82,28 @@ def name_people(drafts: Sequence[Draft], intro: str, language: str) -> list[Draf
             done.append(_rename(draft, "person.name"))
         else:
             done.append(draft)
-    return done
+    return _measure_things(done, people=people)
+
+
+def _measure_things(drafts: Sequence[Draft], *, people: bool) -> list[Draft]:
+    """The drafts, a bare height or weight being a thing's where no other field and no introduction speaks of people."""
+    spoken = people or any(draft.type_id.startswith("person.") and draft.type_id not in _BODILY for draft in drafts)
+    sized = any(make_singular(draft.words[-1]) in {"width", "depth"} for draft in drafts if draft.words)
+    if spoken and not sized:
+        return list(drafts)
+    return [
+        replace(draft, type_id="number.decimal", kind="decimal", params={**_SIZES[draft.type_id], **draft.params}, of="")
+        if draft.type_id in _BODILY and len(draft.words) == 1
+        else draft
+        for draft in drafts
+    ]
+
+
+_SIZES: Final[Mapping[str, Mapping[str, float]]] = {
+    "person.height_cm": {"min": 1, "max": 200, "decimals": 1},
+    "person.weight_kg": {"min": 0.1, "max": 60, "decimals": 2},
+}
+_BODILY: Final = frozenset(_SIZES)
 
 
 def _rename(draft: Draft, type_id: str) -> Draft:

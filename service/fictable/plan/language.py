@@ -39,6 +39,11 @@ def detect_language(text: str) -> str:
     return best if scores[best] > scores["en"] and scores[best] >= 2 else "en"
 
 
+def count_small_words(text: str, language: str) -> int:
+    """How many words of a text are small words of a language; 0 for ja and zh, which have none here."""
+    return sum(word in _SMALL_WORDS.get(language, ()) for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
 def choose_locale(text: str, language: str, default: str) -> str:
     """The locale that people or places of the text ask for, else that of its language, else the default."""
     plain = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]

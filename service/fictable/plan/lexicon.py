@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from fictable.contract.nouns import FieldType
 from fictable.plan import words
 from fictable.plan.catalog import PlanCatalog
+from fictable.plan.data_files import read_table
 from fictable.plan.defaults import HEADS, UNIT_TAILS
 from fictable.plan.text import find_words, fold, make_key, make_singular, split_identifier
 
@@ -36,6 +37,10 @@ _PLAIN_QUALIFIERS: Final = frozenset(
         "unit",
     }
 )
+
+
+# Everyday words that are too short for a distance, as people mistype them.
+_SHORT_SLIPS: Final[Mapping[str, str]] = {slip: word for word, slips in read_table("words")["slips"].items() for slip in slips.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ class Lexicon:
 
     def entities_in(self, text_words: Sequence[str]) -> list[str]:
         """The ids of the entities that a text names, with repetition, in order."""
-        singular = [make_singular(word) for word in text_words]
+        singular = ["" if (key := make_singular(word)) in words.META else key for word in text_words]
         found: list[str] = []
         for start in range(len(singular)):
             for length in (3, 2, 1):
@@ -169,10 +174,22 @@ class Lexicon:
             if len(phrase[-1]) == 1 and phrase[-1].isascii() and dropped == len(phrase) - 1:
                 break
             qualifiers = tuple(make_singular(word) for word in phrase[:dropped])
+            if dropped and dropped == len(phrase) - 1 and self._is_foreign(qualifiers[-1], make_singular(phrase[-1]), context):
+                continue
             best = self._find_exact(make_key(tuple(phrase[dropped:])), qualifiers, context)
             if best is not None:
                 return Match(best[0], best[1] - 8 * dropped, qualifiers)
         return None
+
+    def _is_foreign(self, qualifier: str, head: str, context: Context) -> bool:
+        """Whether a head is a name only among things that neither the text nor its qualifier speaks of: `salary band`."""
+        owners = [self.owner_of(type_id) for type_id in self._indexes["en"].anywhere.get(head, ())]
+        if not owners or head in HEADS or any(context.weigh(owner) > 0 for owner in owners):
+            return False
+        if "person" in owners and qualifier in words.PEOPLE:
+            return False
+        others = [self.owner_of(type_id) for type_id in self._indexes["en"].anywhere.get(qualifier, ())]
+        return bool(others) and not frozenset(owners) & frozenset(others)
 
     def _find_exact(self, key: str, qualifiers: tuple[str, ...], context: Context) -> tuple[str, float] | None:
         """The best type of a known phrase with its score; what is meant in context only needs its entity or a plain qualifier."""
@@ -190,7 +207,7 @@ class Lexicon:
                 owner = self.owner_of(type_id)
                 if owner in named:
                     scored.append((104, -order, type_id))
-                elif plain and context.weigh(owner) > 0 and (owner in self._entity_ids or context.weigh(owner) >= 0.5):
+                elif plain and context.weigh(owner) > _least(key) and (owner in self._entity_ids or context.weigh(owner) >= 0.5):
                     scored.append((86 + min(context.weigh(owner), 9) + 2 * (owner in self._entity_ids), -order, type_id))
             if scored:
                 break
@@ -202,6 +219,9 @@ class Lexicon:
     def _find_mistyped(self, phrase: Sequence[str], context: Context) -> Match | None:
         """A phrase that differs by a letter or two; short phrases are never guessed."""
         key = make_key(tuple(phrase))
+        if key in _SHORT_SLIPS:
+            best = self._find_exact(_SHORT_SLIPS[key], (), context)
+            return Match(best[0], best[1] - 10) if best is not None else None
         if len(key) < 6 or len(key) > 40 or all(word in HEADS for word in key.split()):
             return None
         for language in dict.fromkeys((context.language, "en")):
@@ -217,6 +237,11 @@ class Lexicon:
                 if best is not None:
                     return Match(best[0], best[1] - 20)
         return None
+
+
+def _least(key: str) -> float:
+    """How much context a phrase needs: what every kind of thing has, its name, is that of a thing which is only mentioned rarely."""
+    return 1.0 if key in {"name", "title", "description", "type", "id"} else 0.0
 
 
 def _differs_in_head(key: str, other: str) -> bool:

@@ -4,49 +4,48 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from dataclasses import dataclass
+from typing import Any, Final
 
 from fictable.contract.nouns import FieldType
-from fictable.errors import Issue, PlanningFailed
-from fictable.plan.llm_answers import LONGEST_ANSWER, CallFailed, StatusFailure, explain_status, read_completion, read_json
-from fictable.plan.prompts import make_repair_prompt, make_system_prompt, make_user_prompt
+from fictable.errors import Issue, ModelRateLimited, PlanningFailed
+from fictable.plan.breaker import BreakerLimits, BreakerOpen, BreakerState, CircuitBreaker
+from fictable.plan.llm_answers import LONGEST_ANSWER, Completion, read_json
+from fictable.plan.llm_client import HANG_WEIGHT, LlmOptions, Message, ModelClient
+from fictable.plan.llm_failures import UNSTATED_LIMIT, CallFailed
+from fictable.plan.prompts import choose_types, make_repair_prompt, make_system_prompt, make_user_prompt
+from fictable.plan.spending import Meter, Spending, estimate_tokens
 from fictable.plan.translator import Background, Translation, Translator
-from fictable.plan.wire import SCHEMA_NAME, make_wire_schema
-from fictable.plan.wire_types import TypeShortList
-
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+from fictable.plan.wire import make_wire_schema
+from fictable.plan.wire_types import CORE, TypeShortList
 
 LOGGER = logging.getLogger("fictable.plan")
-OPENAI_ADDRESS: Final = "https://api.openai.com/v1"
+USAGE_LOGGER = logging.getLogger("fictable.llm")
 MOST_CALLS: Final = 2
-CONNECT_SECONDS: Final = 5.0
 # Another call is begun only if it has at least this long, and as long as the one before took.
 SHORTEST_CALL_SECONDS: Final = 1.0
-# Models that reason take neither a temperature nor max_tokens.
-_REASONING: Final = re.compile(r"(o\d|gpt-[5-9])")
-Message = dict[str, str]
-LlmState = Literal["unused", "working", "failed"]
+# A call that is given up so close to the end is given up because of it.
+_END_SECONDS: Final = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class LlmOptions:
-    """Which model is asked, and how long, how much and how often. An empty base_url is OpenAI's; an empty key is none."""
+@dataclass(slots=True)
+class _Talk:
+    """The state of one plan's calls: when it must end, what was used, how many calls were made, and what was said."""
 
-    model: str
-    base_url: str
-    api_key: str = field(repr=False)
-    max_output_tokens: int
-    max_calls_in_flight: int
-    deadline_seconds: float
+    end: float
+    meter: Meter
+    schema: dict[str, Any]
+    messages: list[Message]
+    calls: int = 0
 
 
 class LlmPlanner:
-    """Asks a language model for plans. Belongs to one event loop; `clock` gives seconds and serves the age of failures only."""
+    """Asks a language model for plans. Belongs to one event loop.
+
+    `breaker` leaves a service alone that fails, `spending` counts tokens and keeps the daily budget.
+    """
 
     def __init__(
         self,
@@ -54,114 +53,185 @@ class LlmPlanner:
         types: Mapping[str, FieldType],
         short_list: TypeShortList,
         translator: Translator,
+        spending: Spending,
+        limits: BreakerLimits,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._options, self._types, self._short_list, self._translator, self._clock = options, types, short_list, translator, clock
+        self._options, self._types, self._short_list, self._translator = options, types, short_list, translator
         self._slots = asyncio.Semaphore(options.max_calls_in_flight)
-        self._client: asyncio.Future[AsyncOpenAI] | None = None
-        self._state: LlmState = "unused"
-        self._failed_at = 0.0
+        self._breaker, self._failure = CircuitBreaker(limits, clock), CallFailed("")
+        self._limits = limits
+        self.client = ModelClient(options)
+        self.spending = spending
+        self.last_prompt_tokens = 0
 
     @property
     def has_access(self) -> bool:
         """Whether there is a key, or a service of one's own, which may need none."""
         return bool(self._options.api_key or self._options.base_url)
 
-    def find_state(self, failure_seconds: float) -> LlmState:
-        """How the last plan went; a failure counts for so many seconds, for then nobody knows any more."""
-        if self._state == "failed" and self._clock() - self._failed_at > failure_seconds:
-            return "unused"
-        return self._state
+    @property
+    def state(self) -> BreakerState:
+        """closed: calls are made; failing: also, though some failed lately; open: none is; half-open: the next one finds out."""
+        return self._breaker.state
 
     async def warm_up(self) -> None:
         """Prepare ahead of the first description; a failure shows there."""
-        await asyncio.gather(self.prepare(), return_exceptions=True)
-
-    async def prepare(self) -> AsyncOpenAI:
-        """Load the SDK and make the client, in another thread: both take time that other requests need."""
-        if self._client is None or (self._client.done() and self._client.exception() is not None):
-            self._client = asyncio.ensure_future(asyncio.to_thread(make_client, self._options))
-        return await asyncio.shield(self._client)
+        await asyncio.gather(self.client.prepare(), return_exceptions=True)
 
     async def close(self) -> None:
-        """Close the connections."""
-        client, self._client = self._client, None
-        if client is not None:
-            made = (await asyncio.gather(client, return_exceptions=True))[0]
-            if not isinstance(made, BaseException):
-                await made.close()
+        """Close the connections, and keep what was used."""
+        await self.client.close()
+        await self.spending.flush()
 
-    async def plan(self, background: Background) -> Translation:
-        """A plan by the model. Raises PlanningFailed with a short reason that names neither key nor description."""
+    async def plan(self, background: Background, meter: Meter | None = None) -> Translation:
+        """A plan by the model; `meter` is filled with what it used. Raises PlanningFailed with a short reason that names neither key
+        nor description, ModelRateLimited where waiting helps.
+        """
+        used = meter or Meter()
         seconds = self._options.deadline_seconds
+        failure: CallFailed | None = None
         try:
-            if not self.has_access:
-                raise CallFailed("there is no key for the language model")
+            self._check()
             async with asyncio.timeout(seconds):
-                made = await self._plan(background, asyncio.get_running_loop().time() + seconds)
+                made = await self._plan(background, asyncio.get_running_loop().time() + seconds, used)
         except TimeoutError:
-            raise self._fail(CallFailed(f"the language model gave no plan within {seconds:g} s")) from None
+            failure = CallFailed(f"the language model gave no plan within {seconds:g} s")
         except CallFailed as error:
-            raise self._fail(error) from None
-        self._state = "working"
+            failure = error
+        await self.spending.flush()
+        if failure is not None:
+            raise self._fail(failure, used)
+        self._log(used, "used")
         return made
 
-    def _fail(self, error: CallFailed) -> PlanningFailed:
-        """Note a failure."""
-        LOGGER.warning("no plan by the language model: %s", error)
-        if error.broken:
-            self._state, self._failed_at = "failed", self._clock()
-        else:
-            self._state = "working"
-        return PlanningFailed(str(error))
+    def _check(self) -> None:
+        """Raises CallFailed where no call may be made."""
+        if not self.has_access:
+            raise CallFailed("there is no key for the language model", kind="withheld")
+        try:
+            self._breaker.check()
+        except BreakerOpen as pause:
+            raise self._describe_pause(pause) from None
 
-    async def _plan(self, background: Background, end: float) -> Translation:
+    def _describe_pause(self, pause: BreakerOpen) -> CallFailed:
+        """Why no call is made now: the failure that began the pause."""
+        waits = None if self._failure.retry_after is None else max(pause.seconds, 1.0)
+        return CallFailed(f"{self._failure} (not asked again yet)", kind="withheld", retry_after=waits, limit=self._failure.limit)
+
+    def _fail(self, error: CallFailed, used: Meter) -> PlanningFailed:
+        """Note a failure."""
+        if error.kind != "withheld":
+            LOGGER.warning("no plan by the language model: %s", error)
+        if used.usage.calls:
+            self._log(used, str(error))
+        if error.retry_after is None:
+            return PlanningFailed(str(error))
+        seconds = error.retry_after or self._breaker.seconds_left or self._limits.seconds
+        return ModelRateLimited(str(error), retry_after=min(seconds, 86_400.0), limit=error.limit or UNSTATED_LIMIT)
+
+    def _log(self, used: Meter, outcome: str) -> None:
+        """One line for a plan: what was used, and what came of it."""
+        usage = used.usage
+        cost = "unknown" if usage.cost is None else f"{usage.cost:.6f}"
+        USAGE_LOGGER.info(
+            "model=%s calls=%d input_tokens=%d output_tokens=%d cost=%s estimated_prompt_tokens=%d outcome=%s",
+            self._options.model, usage.calls, usage.input_tokens, usage.output_tokens, cost, used.prompt_tokens, outcome,
+        )  # fmt: skip
+
+    async def _plan(self, background: Background, end: float, meter: Meter) -> Translation:
         """Ask; if the answer has faults and time is left, ask once more with the faults, and take the better plan."""
-        ids = self._short_list.choose(background.description, background.offline)
-        schema = make_wire_schema(ids)
-        messages = _begin(make_system_prompt([self._types[id_] for id_ in ids], background.heading.as_of), background.description)
-        began = asyncio.get_running_loop().time()
-        text, calls = await self._ask(messages, schema, end)
+        loop = asyncio.get_running_loop()
+        talk = self._begin(background, end, meter)
+        began = loop.time()
+        text = await self._ask(talk)
         made, issues = await self._translate(text, background)
-        took = asyncio.get_running_loop().time() - began
-        if not issues or calls >= MOST_CALLS or not _fits(took, end):
+        if not issues or talk.calls >= MOST_CALLS or not _fits(loop.time() - began, end):
             return _require(made, issues)
-        messages += [{"role": "assistant", "content": text[:LONGEST_ANSWER]}, {"role": "user", "content": make_repair_prompt(issues)}]
+        talk.messages += [{"role": "assistant", "content": text[:LONGEST_ANSWER]}, {"role": "user", "content": make_repair_prompt(issues)}]
         try:
             async with asyncio.timeout_at(end - SHORTEST_CALL_SECONDS / 4 if made else None):
-                again, left = await self._translate(await self._call(messages, schema), background)
+                again, left = await self._translate((await self._call(talk)).text, background)
         except (CallFailed, TimeoutError):
             return _require(made, issues)
         return _require(again if made is None or (again is not None and len(left) < len(issues)) else made, left)
 
-    async def _ask(self, messages: Sequence[Message], schema: dict[str, Any], end: float) -> tuple[str, int]:
-        """The model's text and how many calls it took: a second one where the first failed in passing and there is time."""
+    def _begin(self, background: Background, end: float, meter: Meter) -> _Talk:
+        """The first messages, with no more types than the budget of the prompt allows."""
+        user = make_user_prompt(background.description)
+        known = self._short_list.choose(background.description, background.offline)
+        ids = choose_types([self._types[id_] for id_ in known], self._options.max_prompt_tokens, user, len(CORE))
+        system = make_system_prompt([self._types[id_] for id_ in ids], background.heading.as_of)
+        messages: list[Message] = [{"role": "system", "content": system}, {"role": "user", "content": user}]
+        return _Talk(end, meter, make_wire_schema(ids), messages)
+
+    async def _ask(self, talk: _Talk) -> str:
+        """The model's text; by a second call where the first failed in passing and there is time."""
         try:
-            return await self._call(messages, schema), 1
+            return (await self._call(talk)).text
         except CallFailed as error:
-            if error.wait is None or not _fits(error.wait + SHORTEST_CALL_SECONDS, end):
+            if error.wait is None or talk.calls >= MOST_CALLS or not _fits(error.wait + SHORTEST_CALL_SECONDS, talk.end):
                 raise
             await asyncio.sleep(error.wait)
-        return await self._call(messages, schema), MOST_CALLS
+            try:
+                return (await self._call(talk)).text
+            except CallFailed as again:
+                raise (error if again.kind == "withheld" else again) from None
 
-    async def _call(self, messages: Sequence[Message], schema: dict[str, Any]) -> str:
-        """One call: the model's text. Raises CallFailed, whatever the SDK raises."""
-        body = make_body(self._options, messages, schema)
+    async def _call(self, talk: _Talk) -> Completion:
+        """One call, if breaker and budget allow it. Raises CallFailed."""
         async with self._slots:
             try:
-                client = await self.prepare()
-                async with client.chat.completions.with_streaming_response.create(**body) as response:
-                    chunks, size = [], 0
-                    async for chunk in response.iter_bytes(65_536):
-                        chunks.append(chunk)
-                        size += len(chunk)
-                        if size > LONGEST_ANSWER:
-                            raise CallFailed("the language model's answer is too long")
-                return read_completion(b"".join(chunks))
-            except CallFailed:
+                permit = self._breaker.enter()
+            except BreakerOpen as pause:
+                raise self._describe_pause(pause) from None
+            try:
+                answer = await self._spend(talk)
+            except CallFailed as error:
+                self._judge(permit, error)
                 raise
-            except Exception as error:  # noqa: BLE001 - the SDK raises far more than its own errors
-                raise explain(error) from None
+            except asyncio.CancelledError:
+                if asyncio.get_running_loop().time() >= talk.end - _END_SECONDS:
+                    self._judge(permit, CallFailed("the language model's service did not answer in time", weight=HANG_WEIGHT))
+                raise
+            finally:
+                self._breaker.abandon(permit)
+            self._breaker.succeed(permit)
+            return answer
+
+    async def _spend(self, talk: _Talk) -> Completion:
+        """One call within the daily budget, whose tokens are counted, whatever becomes of it."""
+        prompt = estimate_tokens("".join(message["content"] for message in talk.messages)) + estimate_schema(talk.schema)
+        self.last_prompt_tokens = talk.meter.prompt_tokens = prompt
+        await self.spending.reserve(prompt)
+        talk.calls += 1
+        given: int | None = None
+        made: int | None = None
+        text = ""
+        try:
+            answer = await self.client.call(talk.messages, talk.schema)
+            given, made, text = answer.input_tokens, answer.output_tokens, answer.text
+            return answer
+        except CallFailed as error:
+            given, made = error.tokens
+            raise
+        finally:
+            self.spending.settle(prompt, prompt if given is None else given, estimate_tokens(text) if made is None else made, talk.meter)
+
+    def _judge(self, permit: int, error: CallFailed) -> None:
+        """What a failed call says of the service."""
+        match error.kind:
+            case "answer":
+                self._breaker.succeed(permit)
+            case "permanent":
+                self._failure = error
+                self._breaker.fail(permit, hold=self._limits.longest_seconds)
+            case "passing":
+                self._failure = error
+                long = error.retry_after if error.retry_after and error.retry_after > self._options.deadline_seconds else 0.0
+                self._breaker.fail(permit, weight=error.weight, hold=long)
+            case "withheld":
+                self._breaker.abandon(permit)
 
     async def _translate(self, text: str, background: Background) -> tuple[Translation | None, Sequence[Issue]]:
         """The plan of a text and its faults; None where it has no usable plan. In another thread: answers may be long."""
@@ -174,45 +244,9 @@ class LlmPlanner:
         return made, made.issues
 
 
-def make_body(options: LlmOptions, messages: Sequence[Message], schema: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a call."""
-    form = {"type": "json_schema", "json_schema": {"name": SCHEMA_NAME, "strict": True, "schema": schema}}
-    own_service = bool(options.base_url) and not options.base_url.startswith("https://api.openai.com")
-    limit = "max_tokens" if own_service else "max_completion_tokens"
-    body = {"model": options.model, "messages": list(messages), "response_format": form, limit: options.max_output_tokens}
-    return body if _REASONING.match(options.model) else {**body, "temperature": 0}
-
-
-def make_client(options: LlmOptions) -> AsyncOpenAI:
-    """A client without retries of its own that follows no redirect, which would carry the key elsewhere."""
-    from openai import AsyncOpenAI, DefaultAsyncHttpxClient, Timeout  # heavy: takes a second
-
-    seconds = Timeout(options.deadline_seconds, connect=min(CONNECT_SECONDS, options.deadline_seconds))
-    return AsyncOpenAI(
-        api_key=options.api_key or "none",
-        base_url=options.base_url or OPENAI_ADDRESS,
-        max_retries=0,
-        timeout=seconds,
-        http_client=DefaultAsyncHttpxClient(follow_redirects=False, timeout=seconds),
-    )
-
-
-def explain(error: Exception) -> CallFailed:
-    """The reason of whatever the SDK raised, which beside its own errors are those of JSON, Unicode and types."""
-    from openai import APIConnectionError, APIStatusError, APITimeoutError  # heavy, and loaded by now
-
-    if isinstance(error, APIStatusError):
-        headers = {name.lower(): value for name, value in error.response.headers.items()}
-        return explain_status(StatusFailure(error.status_code, headers, str(error.code or error.type or "")))
-    if isinstance(error, APITimeoutError):
-        return CallFailed("the language model's service did not answer in time", wait=0.0)
-    if isinstance(error, APIConnectionError):
-        return CallFailed("the language model's service cannot be reached", wait=0.1)
-    return CallFailed(f"the language model's answer could not be read ({type(error).__name__})")
-
-
-def _begin(system: str, description: str) -> list[Message]:
-    return [{"role": "system", "content": system}, {"role": "user", "content": make_user_prompt(description)}]
+def estimate_schema(schema: Mapping[str, Any]) -> int:
+    """About how many tokens the schema of an answer has, which services count as a part of the prompt."""
+    return estimate_tokens(str(schema))
 
 
 def _fits(seconds: float, end: float) -> bool:
@@ -223,5 +257,6 @@ def _fits(seconds: float, end: float) -> bool:
 def _require(made: Translation | None, issues: Sequence[Issue]) -> Translation:
     """The plan, if there is one. Raises CallFailed."""
     if made is None:
-        raise CallFailed("the language model's answer is no usable plan" + (f": {issues[0].message}"[:200] if issues else ""))
+        reason = f": {issues[0].message}"[:200] if issues else ""
+        raise CallFailed(f"the language model's answer is no usable plan{reason}", kind="answer")
     return made

@@ -22,18 +22,24 @@ _LAST: Final = (
 )
 _END: Final = r"(?=\s*(?:[,;.!?\ue000-\uf8ff]|$|\s[-–—]\s|and\b|for\b|in\b|with\b|by\b|to\b|that\b|as\b|,))"
 _TITLED: Final = r"[A-Z0-9][\w'+/&-]*(?:\s+(?!(?:or|and)\b)[\w'+/&-]+){0,3}"
+_DIGITS: Final = r"-?\d+(?:\.\d+)?"
 _CODE: Final = r"[A-Z0-9][A-Z0-9_+/-]{0,24}(?![\w])"
 _CHOICES: Final = (
+    re.compile(
+        rf"(?P<cue>(?<=[a-z)])\s+)(?P<list>(?:{_DIGITS},\s*){{0,30}}{_DIGITS},?\s+or\s+{_DIGITS})(?:\s?[a-zA-Z%°²/]{{1,6}})?"
+        rf"(?=\s*(?:[,;.]|$))"
+    ),
     re.compile(
         rf"(?P<cue>\b(?:either|one of|(?:can|may|must|will|could) be(?: one of)?|(?:is|are|was|were)(?: (?:either|by|in|on"
         rf"|one of))?|turn(?:s|ed) out|being|such as|like|says|saying|coded(?: as)?|among|out of|holds|"
         rf"shows?|named|called|marked(?: as)?|labelled|labeled)\s+|(?<=\w):\s*)"
-        rf"(?!between\b|from\b|not\b|also\b|at\b|of\b|the (?:sum|total)\b)(?P<list>(?:{_ITEM},\s*){{0,40}}{_ITEM},?\s+(?:or|oder"
+        rf"(?!between\b|from\b|not\b|also\b|at\b|of\b|the (?:sum|total)\b)(?P<list>(?:{_ITEM},\s*){{0,40}}?{_ITEM},?\s+(?:or|oder"
         rf"|ou|o)\s+{_LAST}){_END}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<=\w)(?P<cue>,?\s+)(?P<list>(?:[A-Z][\w+/-]*(?:\s[A-Z][\w+/-]*)?,\s*){{0,30}}[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?,?\s+or\s+[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?){_END}"
+        rf"(?<=\w)(?P<cue>,?\s+)(?P<list>(?:[A-Z][\w+/-]*(?:\s[A-Z][\w+/-]*)?,\s*){{0,30}}[A-Z0-9][\w+/-]*"
+        rf"(?:\s[A-Z][\w+/-]*)?,?\s+or\s+[A-Z0-9][\w+/-]*(?:\s[A-Z][\w+/-]*)?){_END}"
     ),
     re.compile(
         (
@@ -46,6 +52,8 @@ _CHOICES: Final = (
     re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE})(?=\s*(?:[,;.]|$))"),
     re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE},?\s+or\s+{_CODE}){_END}"),
     re.compile(rf"(?P<cue>(?<=[a-z])\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{1,12}},?\s+or\s+{_TITLED}){_END}"),
+    re.compile(r"(?P<cue>(?<=[a-z])\s+)(?P<list>[A-Z]\s+or\s+[A-Z])(?![\w'])"),
+    re.compile(r"(?P<cue>\s*=\s*)(?P<list>(?:\"[^\"]{1,40}\"|'[^']{1,40}')(?:\s*(?:,|or|/|\|)\s*(?:\"[^\"]{1,40}\"|'[^']{1,40}')){1,30})"),
     re.compile(r"(?P<cue>\s*=\s*|(?<=\w)\s+)(?P<list>[\w&+.'-]+(?:\|[\w&+.'-]+)+|(?<==\s)[\w&+.' -]+(?:\s?\|\s?[\w&+.' -]+)+)"),
     re.compile(r"(?P<cue>(?<=\w)\s+)(?P<list>\w+\s(?:oder|ou|o)\s\w+)(?=\s*[,;.])"),
 )
@@ -54,6 +62,8 @@ _DASHED: Final = re.compile(
     rf"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{0,12}}(?:,?\s+(?:or|and)\s+{_TITLED}|,\s*{_TITLED}))"
     r"(?=\s+[-–—]\s?,?|\s*[;.]|\s*$)"
 )
+# `city category A B C`, `age group 0-17 18-25 26-35 55+`: values with nothing but spaces between them.
+_SPACED: Final = re.compile(r"(?<=[a-z] )(?:[A-Z]|\d+(?:-\d+)?\+?)(?: (?:[A-Z]|\d+(?:-\d+)?\+?)){2,12}(?=\s*(?:[,;.]|$))")
 _PARTS: Final = {"half": 50.0, "third": 33.0, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "most": 75.0}
 _SPLIT: Final = re.compile(
     r"\b(?:is|are)\s+(?P<first>\w+)\s+(?:for|in)\s+(?:about\s+|roughly\s+)?(?P<share>\d{1,2}(?:\.\d+)?\s?%|half"
@@ -64,26 +74,40 @@ _SPLIT: Final = re.compile(
 _N: Final = r"[$€£¥]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:\s?[kK%](?![A-Za-z]))?"
 _UNIT: Final = (
     r"(?:\s+(?:months?|years?|days?|hours?|minutes?|seconds?|weeks?|inches|pounds|dollars|euros?|miles|km/h|km|kg|points?|percent|sqft"
-    r"|stars?|grams|usd|eur|mph|m/s|m|knots|feet|nt dollars|años|anos|anni|ans|jahren?|jaar|°\s?[cf]|đồng))?"
+    r"|stars?|grams|usd|eur|mph|m/s|g/dl|mg/dl|mmol/l|kg/m2|µg/m3|gwh|mwh|kwh|mw|kw|bpm|mmhg|degrees|g(?!\w)|l(?!\w)|mm/hg"
+    r"|mcg/l|meq/l|kwh/m²|kwh/m2|m|knots|feet|nt dollars"
+    r"|años|anos|anni|ans|jahren?|jaar|°\s?[cf]|đồng))?"
 )
 _RELATIONS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"\b(?:like|such as|e\.g\.|for example|looks like)\s+(?=\S{3})(?=[A-Z]*[-/+:.]?\d|\d)(?-i:[A-Z0-9]+(?:[-/+:.][A-Z0-9]+)*)(?![\w%])",
+        (
+            r"\b(?:like|such as|e\.g\.|for example|looks like|(?:in|of) the (?:form|format|pattern|style)(?: of)?)\s+(?=\S{3})"
+            r"(?=[A-Z]*[-/+:.]?\d|\d)(?-i:[A-Z0-9]+(?:[-/+:.][A-Z0-9]+)*)(?![\w%])"
+        ),
         r"\b(?:an? |the )?(?:letters? )?(?-i:[A-Z]{1,4}),? (?:plus|followed by|and then|and|then) (?:\w+ )?(?:digits?|numbers?|letters?)\b",
+        (
+            r"(?:\b(?:which\s+)?(?:is|being|equals|as)\s+|=\s*)?\bthe difference (?:between|of)\s+[\w ]{2,40}?\s+and\s+[\w"
+            r" ]{2,40}?(?=\s*(?:[,.;]|$))"
+        ),
+        r"\b(?:is|are|equals)\s+(?:the\s+)?[\w][\w ]{0,30}?\s+less\s+(?!than\b)[\w ]{2,40}?(?=\s*(?:[,.;]|$|\sand\s))",
         r"\b\d+ (?:days?|weeks?|months?) later\b",
         r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
-        r"\bis (?:an? )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer)\b(?!\s+of)",
+        r"\bis (?:an? |another )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer)\b(?!\s+of)",
         r"\b(?:which\s+|that\s+)?(?:never|must not|cannot|not)\s+exceeds?\s+(?:the\s+)?[\w ]{2,40}?(?=[,.;]|$)",
         (
-            r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly|(?:at least |about )?(?:an?|one|two"
-            r"|\d+) (?:day|week|month|year)s?)\s+)*\bafter the\s+[\w ]{2,40}?(?=[,.;]|$|\sand\s)"
+            r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly|(?:at least |about |within |up to )?(?:an?|one|two"
+            r"|few|several|\d+(?:\s?(?:-|–|to)\s?\d+)?) (?:minute|hour|day|week|month|year)s?)\s+){0,6}\bafter the\s+"
+            r"[\w ]{2,40}?(?=[,.;]|$|\sand\s)"
         ),
-        r"\b(?:which\s+|that\s+)?(?:ends?|closed|closes|stops?|returned|is|are)\s+(?:always\s+)?later\b|\b(?:always\s+)?later\b(?!\s+than)",
+        (
+            r"\b(?:which\s+|that\s+)?(?:ends?|closed|closes|stops?|returned|is|are)\s+(?:always\s+)?later\b(?!\s+than)"
+            r"|\b(?:always\s+)?later\b(?!\s+than)"
+        ),
         (
             r"\b(?:which\s+|that\s+|and\s+|so\s+)?(?:(?:is|are|falls|comes|must be|must not be|must never be"
             r"|should not be|may not be|always|a bit|slightly|never|not|no"
-            r"|cannot be|can't be|the latter is)\s+)*"
+            r"|cannot be|can't be|the latter is)\s+){0,6}"
             r"(?:never|not|no|always|below|above|under|fewer|lower|higher|greater|larger|smaller|earlier|later|exceeds?"
             r"|before|less|more|at most|at least as \w+(?: as)?)\s+"
             r"(?:than\s+|before\s+|below\s+|above\s+|less than\s+|earlier than\s+|lower than\s+|higher than\s+"
@@ -109,9 +133,25 @@ _PERIOD: Final = (
     r"(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]*\.?(?:\s+\d{1,2},)?(?:\s+\d{4})?|\d{4}(?:-\d\d-\d\d)?)"
 )
+_SPREAD: Final = r"(?:sd|std\.?(?:dev)?|standard deviation|stddev)(?: of| =)?"
 _FACTS: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        (
+            rf"\b(?:with )?(?:an? )?(?:mean|average|median)(?: of| =)?\s+(?:about |around )?{_N}{_UNIT}(?:,?\s*(?:and|with)?\s*"
+            rf"(?:an? )?{_SPREAD}\s*{_N}{_UNIT})?"
+        ),
+        (
+            r"\b(?:which (?:is|are) |roughly |approximately )?(?:normally|uniformly|exponentially|log-?normally|evenly) "
+            r"(?:distributed|spread)"
+            rf"(?:\s+(?:around|about|with)\s+(?:an? )?(?:mean )?(?:of )?{_N}(?:\s?(?:cm|kg|mm|%|g))?{_UNIT})?(?:,?\s*(?:and"
+            rf"|with)\s*(?:an? )?{_SPREAD}\s*{_N}{_UNIT})?"
+        ),
+        rf"(?<![\w.])-?{_N}\s*(?:±|\+/-)\s*{_N}",
+        (
+            r"\b(?:which (?:is|are) |that (?:is|are) )?(?:heavily |strongly |highly )?(?:right-|left-|positively |negatively"
+            r" )?skewed\b(?: (?:to the right|towards \w+))?"
+        ),
         r"(?:\b(?:must be|which is|is|being|equals|as)\s+)?(?:the\s+)?\b(?:sum|total) of (?:the )?(?:two|three|four|five|six|\d)\b",
         r"(?:\b(?:must be|which is|is|being|equals|as)\s+)?(?:the\s+)?\bsum of [^.;]+",
         rf"\b(?:between|from|within|during|in|since)\s+{_PERIOD}\s*(?:-|–|to|and|until|through)\s*{_PERIOD}(?!\s*[%\d])",
@@ -123,16 +163,26 @@ _FACTS: Final = tuple(
         rf"(?<![\w.-])-?{_N}\s*(?:-|–|\.\.|\bto\b|\bbis\b|\bt/m\b|\bhasta\b)\s*-?{_N}{_UNIT}(?![\w+-])",
         rf"\b(?:at least|no less than)\s+{_N}\s+(?:and|but)\s+(?:at most|no more than|up to)\s+{_N}{_UNIT}",
         rf"\b(?:up to|at most|no more than|bis zu|bis|hasta|jusqu'à|até|fino a)\s+{_N}{_UNIT}(?![\w-])",
-        r"(?<![\w-])(?:letters?\s+|grades?\s+)?(?:from\s+)?[A-Z]\s*(?:to|through|-|–|t/m|bis|à|hasta)\s*[A-Z](?![\w'-])",
+        (
+            r"(?<![\w-])(?:letters?\s+|grades?\s+)?(?:from\s+)?(?-i:[A-Z])(?:\s+(?:to|through|t/m|bis|à|hasta)\s+|\s*[-–]\s*)"
+            r"(?-i:[A-Z])(?![\w'-])"
+        ),
         r"(?<=\s)[a-z]-[a-z](?![\w'-])",
         r"\b[A-Z]{1,3}\d{1,3}\s*(?:to|through|-|–|\.\.)\s*[A-Z]{1,3}\d{1,3}\b",
         r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
         r"\b(?:in\s+|from\s+)?(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\s+(?:19|20)\d\d\b",
         r"\b(?:all\s+)?through(?:out)?\s+(?:19|20)\d\d\b",
         r"\b(?:in|during|since)\s+(?:the\s+)?(?:(?:last|past)\s+\w+\s+(?:days|weeks|months|years)|(?:19|20)\d\d)\b",
-        r"\b(?:in|over|from)?\s*the\s+(?:last|past)\s+(?:\d+|two|three|six|twelve)?\s*(?:days?|weeks?|months?|years?|quarters?)\b",
+        (
+            r"\b(?:in|over|from)?\s*the\s+(?:last|past)\s+(?:\d+|two|three|six|twelve)?\s*(?:minutes?|hours?|days?|weeks?|months?"
+            r"|years?|quarters?)\b"
+        ),
         r"\b(?:out of|at least|at most|on a scale of)\s+\d+(?:\.\d+)?(?:\s+to\s+\d+)?",
         r"\b(?:up to)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
+        (
+            r"\b(?:given|present|filled(?: in)?|available|known|recorded|set|only)\s+(?:in|for|by)\s+(?:only\s+)?(?:about\s+"
+            r"|around\s+|roughly\s+)?\d{1,2}(?:\.\d+)?\s?%(?:\s+of\s+(?:the\s+)?\w+)?"
+        ),
         (
             r"\b(?:left |is |are |be )?(?:empty|blank|missing|null|unknown)\s+(?:for|in)\s+(?:about |roughly |around "
             r"|approximately |~)?(?:\d+(?:\.\d+)?\s?%|half|most|some|a third|a quarter)(?:\s+of\s+(?:the\s+)?\w+)?"
@@ -141,6 +191,21 @@ _FACTS: Final = tuple(
             r"\b(?:about |roughly |around |approximately |some |~)?\d+(?:\.\d+)?\s?%\s+(?:of\s+(?:the\s+|them\s+"
             r"|all\s+)?(?:\w+\s+)?)?(?:are\s+|is\s+|have\s+|values\s+)?(?:missing|empty|blank|null|unrated|[a-z]+ed)\b"
         ),
+        (
+            r"\b(?:yes |no |true |false )?(?:in|for)\s+(?:about |roughly )?(?:one|two|three|\d{1,2})\s+(?:\w+\s+)?(?:out of"
+            r"|in)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b"
+        ),
+        (
+            r"\b(?:taken |recorded |measured |logged )?(?:every|each)\s+(?:quarter of an hour|quarter[- ]hour|half(?: an)?["
+            r" -]hour|(?:\d{1,4}|two|three|five|ten|fifteen|thirty)\s+(?:seconds?|minutes?|mins?|hours?|days?)|hour|minute"
+            r"|second)\b"
+        ),
+        rf"\b(?:which |that )?(?:reaches|peaks at|tops out at|goes up to)\s+{_N}(?:\s+at (?:the )?most)?",
+        (
+            r"\b(?:which |that )?(?:is|being) (?:always )?(?-i:[A-Z][\w]+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows"
+            r"|in every row)\b"
+        ),
+        r"\b(?:a )?lots? of (?:blanks?|nulls?|gaps|missing(?: values)?)\b|\b(?:often|mostly) (?:blank|empty)\b",
         r"\b(?:including (?:the )?time|with time|and_time)\b",
         rf"\b(?:measured |given )?in (?:whole |full )?(?:US )?(?:{UNIT_WORDS})(?![\w/])(?:\s+(?:per|from)\s+\w+(?=\s*[,;.]))?",
         r"\b(?:as|in) (?:an? )?(?:number|text|string|integer|decimal|fraction|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)",
@@ -202,6 +267,7 @@ def mask_brackets(text: str, masks: Masks) -> str:
 def mask_facts(sentence: str, masks: Masks, *, first: bool = False) -> str:
     """A sentence with its value lists, ranges, periods, shares and relations as marks; a dash in the `first` one is no value list."""
     sentence = _SPLIT.sub(lambda match: _hide_split(match, masks), sentence)
+    sentence = _SPACED.sub(lambda match: masks.hide(match[0], f"one of {', '.join(match[0].split())}"), sentence)
     for form in _RELATIONS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
     for form in _CHOICES if first else (_DASHED, *_CHOICES):

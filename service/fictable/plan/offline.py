@@ -11,22 +11,28 @@ from fictable.contract.nouns import Topic
 from fictable.plan import words
 from fictable.plan.assembly import Heading, cover, make_document, make_field, make_unique_names
 from fictable.plan.catalog import PlanCatalog
-from fictable.plan.clauses import Outline
+from fictable.plan.clauses import Clause, Outline
+from fictable.plan.conditions import apply_conditions
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_written_columns
-from fictable.plan.intro import date_by_intro, name_people
-from fictable.plan.language import choose_locale, detect_language
+from fictable.plan.intro import date_by_intro, name_people, pace_by_text
+from fictable.plan.language import choose_locale
 from fictable.plan.lexicon import Context, Lexicon
+from fictable.plan.readers.facts import Facts
 from fictable.plan.relations import Related, relate
 from fictable.plan.resolution import Resolver
 from fictable.plan.roles import settle_roles
+from fictable.plan.spelling import spell_plainly
 from fictable.plan.text import find_words, make_singular, name_column, normalise_text
-from fictable.plan.topics import Topics
+from fictable.plan.tongues import Tongues
+from fictable.plan.topics import Topics, rename_fields
+from fictable.plan.translation import Translator, read_translators
 from fictable.spec.nouns import Coverage
 
 MOST_FIELDS: Final = 200
+MOST_CLAUSES: Final = 300
 FEW_FIELDS: Final = 2
 
 
@@ -46,6 +52,11 @@ class OfflinePlanner:
         self._types = catalog.field_types
         self._lexicon = Lexicon(catalog)
         self._topics = Topics(catalog)
+        self._examples = {
+            type_id: field_type.examples for type_id, field_type in catalog.field_types.items() if field_type.storage == "string"
+        }
+        self._translators = read_translators()
+        self._tongues = Tongues(catalog, self._translators)
         self._declared = {type_id: frozenset(field_type.params) for type_id, field_type in catalog.field_types.items()}
 
     def plan(
@@ -56,15 +67,26 @@ class OfflinePlanner:
         `as_of` is an aware datetime, the clock of relative dates; `locale` None is read from the text, else `default_locale`.
         """
         text = normalise_text(description)
-        language = detect_language(text)
-        outline = read_written_columns(text) or read_prose(text, language, self._lexicon)
-        topic = self._topics.find(outline.intro or text)
+        language = self._tongues.detect(text)
+        text = spell_plainly(text, language)
+        outline = _bound(read_written_columns(text) or read_prose(text, language, self._lexicon))
+        translator = self._translators.get(language)
+        topic = self._find_topic(outline.intro or text, translator)
         context = self._make_context(outline, text, language, topic)
-        subject = frozenset(make_singular(word) for word in find_words(outline.intro)) - words.META
-        resolver = Resolver(Decider(self._types, self._lexicon, context, subject), self._lexicon, as_of, language)
+        spoken = (*find_words(outline.intro), *(translator.gather(find_words(outline.intro)) if translator else ()))
+        subject = frozenset(make_singular(word) for word in spoken) - words.META
+        resolver = Resolver(Decider(self._types, self._lexicon, context, subject, translator), self._lexicon, as_of, language)
         drafts = resolver.resolve_all(outline.clauses)
-        drafts = name_people(date_by_intro(drafts, outline.intro, as_of), outline.intro, language)
+        wider = self._widen(context, drafts)
+        if wider is not None:
+            resolver = Resolver(Decider(self._types, self._lexicon, wider, subject, translator), self._lexicon, as_of, language)
+            drafts = resolver.resolve_all(outline.clauses)
+        drafts = pace_by_text(date_by_intro(drafts, outline.intro, as_of), text, as_of)
+        drafts = name_people(drafts, " ".join((outline.intro, *spoken)), language)
         related = self._finish(settle_roles(drafts, subject), outline)
+        shown, told = apply_conditions(related.drafts, _unread(outline.clauses, related.drafts), self._examples)
+        told = {**told, **resolver.told}
+        related = replace(related, drafts=shown)
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
         if len(related.drafts) <= FEW_FIELDS and topic is not None and not any(draft.verbatim for draft in related.drafts):
@@ -72,10 +94,32 @@ class OfflinePlanner:
         if not related.drafts:
             return self._plan_general(heading, outline, subject)
         coverage = cover(
-            outline.clauses, related.drafts, related.refused, about=f"the table is about {topic.title or topic.table}" if topic else ""
+            outline.clauses,
+            related.drafts,
+            related.refused,
+            about=f"the table is about {topic.title or topic.table}" if topic else "",
+            told=told,
         )
         document = make_document(heading, [make_field(draft) for draft in related.drafts], related.constraints, coverage)
         return OfflinePlan(document, coverage, None)
+
+    def _find_topic(self, text: str, translator: Translator | None) -> Topic | None:
+        """The topic of a text by its own words, else by the English words for them."""
+        topic = self._topics.find(text)
+        return topic or (self._topics.find(" ".join(translator.gather(find_words(text)))) if translator else None)
+
+    def _widen(self, context: Context, drafts: Sequence[Draft]) -> Context | None:
+        """The context with the entities of which two or more fields were found, where the text names them less."""
+        found: dict[str, set[str]] = {}
+        for draft in drafts:
+            if draft.status == "mapped" and draft.type_id in self._types and not draft.type_id.startswith(("person.", "place.")):
+                found.setdefault(self._lexicon.owner_of(draft.type_id), set()).add(draft.type_id)
+        added = {owner: 2.0 for owner, types in found.items() if "." in owner and len(types) >= 2 and context.weigh(owner) < 2}
+        return (
+            replace(context, weights={**context.weights, **{owner: context.weigh(owner) + more for owner, more in added.items()}})
+            if added
+            else None
+        )
 
     def _make_context(self, outline: Outline, text: str, language: str, topic: Topic | None) -> Context:
         """What the description is about: entities that it names and those of its topic's fields."""
@@ -84,7 +128,10 @@ class OfflinePlanner:
             type_id = made if isinstance(made, str) else str(made.get("type", ""))
             if type_id in self._types and (owner := self._lexicon.owner_of(type_id)) not in owners:
                 owners.append(owner)
-        return self._lexicon.make_context(f"{outline.intro} {outline.table}", text, language=language, extra=owners)
+        intro, translator = f"{outline.intro} {outline.table}", self._translators.get(language)
+        if translator is not None:
+            intro, text = (f"{part} {' '.join(translator.gather(find_words(part)))}" for part in (intro, text))
+        return self._lexicon.make_context(intro, text, language=language, extra=owners)
 
     def _finish(self, drafts: list[Draft], outline: Outline) -> Related:
         """Unique names, then relations."""
@@ -94,18 +141,27 @@ class OfflinePlanner:
     def _plan_topic(self, heading: Heading, outline: Outline, related: Related, topic: Topic) -> OfflinePlan:
         """The usual table of a topic, and the fields that the text names beside it."""
         fields = [_expand(name, made) for name, made in topic.fields.items()]
-        shown = []
+        shown, renamed = [], {}
         for draft in related.drafts:
-            same = next((made["name"] for made in fields if _means(made, draft)), None)
-            shown.append(replace(draft, name=same or draft.name))
-            if same is None:
+            place = next((place for place, made in enumerate(fields) if _means(made, draft)), None)
+            if place is None:
                 fields.append(make_field(draft))
+                shown.append(draft)
+            elif _is_stated(draft):
+                renamed[str(fields[place]["name"])] = draft.name
+                fields[place] = make_field(draft)
+                shown.append(draft)
+            else:
+                shown.append(replace(draft, name=str(fields[place]["name"])))
+        kept = {draft.name for draft in shown}
+        fields = [made if made["name"] in kept else rename_fields(made, renamed) for made in fields]
         coverage = cover(
             outline.clauses, shown, related.refused, about=f"the usual fields of {topic.title or topic.table.replace('_', ' ')}"
         )
         coverage = tuple(_name_topic(entry, topic) if number == 0 and not entry.fields else entry for number, entry in enumerate(coverage))
         known = {str(made["name"]) for made in fields}
-        constraints = [constraint for constraint in (*topic.constraints, *related.constraints) if _names_of(constraint) <= known]
+        usual = [rename_fields(constraint, renamed) for constraint in topic.constraints]
+        constraints = [constraint for constraint in (*usual, *related.constraints) if _names_of(constraint) <= known]
         document = make_document(replace(heading, table=topic.table), fields, constraints, coverage)
         return OfflinePlan(document, coverage, topic.id)
 
@@ -113,15 +169,40 @@ class OfflinePlanner:
         """A general table for a text that names neither fields nor a topic."""
         coverage = cover(outline.clauses, (), {}, about="")
         coverage = tuple(replace(entry, status="assumed", note="names no field: a general table") for entry in coverage[:1]) + coverage[1:]
-        noun = next(
-            (
-                word
-                for word in find_words(outline.intro)[::-1]
-                if make_singular(word) in subject and word.isascii() and word.isalpha() and word not in words.STOPS and len(word) < 30
-            ),
-            "record",
-        )
+        noun = _find_noun(find_words(outline.intro), subject)
         return OfflinePlan(make_document(heading, make_general_fields(make_singular(noun)), (), coverage), coverage, None)
+
+
+def _find_noun(intro: Sequence[str], subject: frozenset[str]) -> str:
+    """What a table is of: the last noun before `for`, `since`, `waiting` and the like, else the last noun, else `record`."""
+    nouns = [
+        word
+        for word in intro
+        if (make_singular(word) in subject and word.isascii() and word.isalpha() and word not in words.STOPS and len(word) < 30)
+        or (word in words.PREPOSITIONS or word.endswith("ing"))
+    ]
+    first: list[str] = []
+    for word in nouns:
+        if word in words.PREPOSITIONS or word.endswith("ing"):
+            if first:
+                break
+            continue
+        first.append(word)
+    return first[-1] if first else "record"
+
+
+def _bound(outline: Outline) -> Outline:
+    """The outline with at most MOST_CLAUSES clauses, the others as one that is not read."""
+    if len(outline.clauses) <= MOST_CLAUSES:
+        return outline
+    rest = Clause(" ".join(clause.text for clause in outline.clauses[MOST_CLAUSES:]), "prose")
+    return replace(outline, clauses=(*outline.clauses[:MOST_CLAUSES], rest))
+
+
+def _unread(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> dict[int, str]:
+    """The wording of the clauses of prose that became no field, by number."""
+    read = {draft.clause for draft in drafts}
+    return {number: clause.text for number, clause in enumerate(clauses) if number not in read and clause.form in {"prose", "fact", "item"}}
 
 
 def make_general_fields(noun: str) -> list[dict[str, Any]]:
@@ -157,6 +238,11 @@ def _means(made: Mapping[str, Any], draft: Draft) -> bool:
         or (made["type"] == draft.type_id and "." in draft.type_id and not draft.type_id.startswith(("number.", "id.")))
         or (len(plain) == 1 and plain[0] in have)
     )
+
+
+def _is_stated(draft: Draft) -> bool:
+    """Whether the text says more of a field than its name."""
+    return bool(draft.cases or draft.unique or draft.params) or replace(draft.facts, names=()) != Facts()
 
 
 def _names_of(constraint: Mapping[str, Any]) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from fictable.contract.nouns import FieldType
 from fictable.errors import Issue
+from fictable.plan.spending import estimate_tokens
 from fictable.plan.wire import SHAPE
 
 MOST_ISSUES: Final = 10
@@ -49,9 +50,31 @@ def make_system_prompt(types: Sequence[FieldType], as_of: dt.datetime) -> str:
     return _INSTRUCTIONS + _TYPES + "\n".join(map(_describe_type, types)) + today
 
 
+def choose_types(types: Sequence[FieldType], most_tokens: int, user_prompt: str, always: int) -> list[str]:
+    """The ids of the first types that a prompt of about so many tokens has room for, and always of the first `always`.
+
+    A type stands in the prompt with its line and in the schema with its id.
+    """
+    room = most_tokens - estimate_tokens(_INSTRUCTIONS + _TYPES + SHAPE + user_prompt)
+    chosen: list[str] = []
+    for place, field_type in enumerate(types):
+        room -= estimate_tokens(_describe_type(field_type) + field_type.id) + 2
+        if room < 0 and place >= always:
+            break
+        chosen.append(field_type.id)
+    return chosen
+
+
 def make_user_prompt(description: str) -> str:
     """The description as a JSON object; lone surrogates become replacement characters."""
     return json.dumps({"description": description.encode("utf-8", "replace").decode()}, ensure_ascii=False)
+
+
+def make_form_prompt(schema: Mapping[str, Any]) -> str:
+    """What the answer looks like, for services that take no strict schema: the schema of the wire without its list of types."""
+    field = schema["properties"].get("fields") if isinstance(schema.get("properties"), Mapping) else None
+    shape = SHAPE.replace('"enum": [], "type": "string"', '"type": "string"') if field is not None else json.dumps(schema)
+    return f"\nAnswer with one JSON object alone, no other text, that follows this JSON Schema:\n{shape}\n"
 
 
 def make_repair_prompt(issues: Sequence[Issue]) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from fictable.plan import words
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import FOREIGN, choose_default
+from fictable.plan.defaults import choose_default
 from fictable.plan.drafts import Draft
-from fictable.plan.text import find_words, make_singular, split_identifier
+from fictable.plan.formulas import apply_formula, apply_usual_total, apply_weights, find_field, read_meaning, split_name
+from fictable.plan.text import make_singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,6 @@ _STEPS: Final = tuple(
     Step(_spaced(row["earlier"]), _spaced(row["later"]), row["least"], row["most"], row["unit"]) for row in read_table("steps")["steps"]
 )
 _CLOCKED: Final = {"day": (10, 480, "minute"), "year": (18, 50, "year"), "month": (3, 96, "month"), "minute": (3, 75, "minute")}
-_SIGNS: Final = re.compile(r"\s([-+*/])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,10 @@ def relate(drafts: Sequence[Draft], declared: Mapping[str, frozenset[str]]) -> R
     refused: dict[int, str] = {}
     for place, draft in enumerate(done):
         if draft.facts.formula:
-            _apply_formula(done, place, refused)
-    _apply_usual_total(done)
+            apply_formula(done, place, refused)
+        elif draft.facts.weights and draft.type_id == "category":
+            apply_weights(done, place)
+    apply_usual_total(done)
     for place, draft in enumerate(done):
         if draft.facts.later_than:
             earlier = _find_earlier(done, place, draft.facts.later_than)
@@ -69,140 +70,6 @@ def relate(drafts: Sequence[Draft], declared: Mapping[str, frozenset[str]]) -> R
         if draft.facts.at_most or draft.facts.at_least:
             _bound(done, place, constraints, declared, refused)
     return Related(tuple(done), tuple(constraints), refused)
-
-
-def _tokens(name: str) -> tuple[str, ...]:
-    """The words of a name for comparison: expanded, singular."""
-    spoken = find_words(" ".join(split_identifier(part) for part in name.split()))
-    return tuple(make_singular(word) for part in spoken for word in words.EXPANDED.get(part, part).split())
-
-
-def find_field(drafts: Sequence[Draft], name: str, *, before: int | None = None) -> int | None:
-    """The draft that a phrase means: the same words first, then all words of one in the other; the nearest before wins ties."""
-    wanted = _tokens(name)
-    if not wanted:
-        return None
-    best: tuple[float, int] | None = None
-    for place, draft in enumerate(drafts):
-        if place == before:
-            continue
-        for have in (_tokens(draft.name), _tokens(" ".join(draft.words))):
-            score = 3.0 if have == wanted else 2.0 if set(wanted) <= set(have) else 1.0 if have and set(have) <= set(wanted) else 0.0
-            if score and (best is None or score > best[0]):
-                best = (score, place)
-    return best[1] if best else None
-
-
-def _apply_formula(drafts: list[Draft], place: int, refused: dict[int, str]) -> None:
-    """Makes a draft an expression of others, where all its operands are numeric fields."""
-    draft = drafts[place]
-    if draft.facts.formula.startswith("#"):
-        number = int(draft.facts.formula[1:])
-        operands = [other for other in range(place) if drafts[other].is_number][-number:]
-        if len(operands) < number:
-            others = [other for other in range(len(drafts)) if other != place and drafts[other].is_number]
-            operands = others[:number]
-        expression = " + ".join(_quote(drafts[other].name) for other in operands) if len(operands) == number else ""
-    else:
-        expression = _translate(drafts, place, draft.facts.formula)
-    if not expression:
-        refused[draft.clause] = f"the formula {draft.facts.formula!r} names a number that is no field"
-        return
-    drafts[place] = _compute(draft, expression)
-
-
-def _compute(draft: Draft, expression: str, status: Any = "mapped") -> Draft:
-    """The draft as a formula, rounded to two decimals."""
-    return replace(
-        draft,
-        type_id="expression",
-        kind="decimal",
-        params={"expr": f"round({expression}, 2)"},
-        of="",
-        status=status,
-        note="computed from other fields",
-        unique=False,
-    )
-
-
-def _translate(drafts: Sequence[Draft], place: int, formula: str) -> str:
-    """A formula with column names, or nothing where an operand is unknown or no number."""
-    parts = _SIGNS.split(formula)
-    if len(parts) > 21:
-        return ""
-    done: list[str] = []
-    for number, part in enumerate(parts):
-        if number % 2:
-            done.append(part)
-            continue
-        plain = part.strip()
-        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            done.append(plain)
-            continue
-        found = find_field(drafts, plain, before=place)
-        if found is None or not drafts[found].is_number or _uses(drafts, found, drafts[place].name):
-            return ""
-        done.append(_quote(drafts[found].name))
-    return " ".join(done)
-
-
-def _uses(drafts: Sequence[Draft], place: int, name: str) -> bool:
-    """Whether a draft is computed, at any distance, from the field of this name; one not yet computed counts as such."""
-    draft = drafts[place]
-    if not draft.facts.formula or draft.type_id != "expression":
-        return bool(draft.facts.formula)
-    used = frozenset(re.findall(r"\w+", str(draft.params.get("expr", ""))))
-    return name in used or any(_uses(drafts, other, name) for other, known in enumerate(drafts) if other != place and known.name in used)
-
-
-def _quote(name: str) -> str:
-    """A column name as an expression has it: bare where it is one plain word."""
-    if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name) and name.lower() not in {
-        "and",
-        "or",
-        "not",
-        "in",
-        "is",
-        "null",
-        "true",
-        "false",
-        "between",
-        "date",
-        "timestamp",
-        "interval",
-        "time",
-    }:
-        return name
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _meaning(draft: Draft) -> str:
-    """What a number usually means: price, quantity or total, in any of the known languages."""
-    plain = [FOREIGN.get(word, word) for word in _tokens(draft.name)]
-    if set(plain) & {"total"} and len(plain) <= 2 and not set(plain) & {"charge", "claim", "delay", "number"}:
-        return "total"
-    if "price" in plain and set(plain) & {"unit", "unitario", "unitaire", "einzel", "stuck"}:
-        return "unit"
-    if plain[-1:] == ["quantity"] or plain[:1] == ["quantity"] or plain == ["unit", "sold"]:
-        return "quantity"
-    return (
-        "total"
-        if draft.name.lower()
-        in {"gesamtpreis", "line_total", "total_price", "total_amount", "order_total", "合計", "montant_total", "importe_total"}
-        else ""
-    )
-
-
-def _apply_usual_total(drafts: list[Draft]) -> None:
-    """A total beside a quantity and a unit price is their product."""
-    found: dict[str, int] = {}
-    for place, draft in enumerate(drafts):
-        meaning = _meaning(draft)
-        if meaning and draft.is_number:
-            found.setdefault(meaning, place)
-    if len(found) == 3 and drafts[found["total"]].type_id != "expression" and not drafts[found["total"]].facts.has_range:
-        product = f"{_quote(drafts[found['quantity']].name)} * {_quote(drafts[found['unit']].name)}"
-        drafts[found["total"]] = _compute(drafts[found["total"]], product, "assumed")
 
 
 def _find_earlier(drafts: Sequence[Draft], place: int, name: str) -> int | None:
@@ -221,7 +88,7 @@ def _find_earlier(drafts: Sequence[Draft], place: int, name: str) -> int | None:
 
 def _find_step(earlier: Draft, later: Draft) -> tuple[int, int, str] | None:
     """The usual distance between two dates, or None where they have no usual order."""
-    before, after = f" {' '.join(_tokens(earlier.name))} ", f" {' '.join(_tokens(later.name))} "
+    before, after = (f" {' '.join((*split_name(draft.name), '·', *read_meaning(draft)))} " for draft in (earlier, later))
     for step in _STEPS:
         starts = any(word in before for word in step.earlier)
         if starts and any(word in after for word in step.later) and not any(word in after for word in step.earlier):
@@ -269,11 +136,11 @@ def _order(
         if draft.kind == base.kind:
             constraints.append({"kind": "inequality", "low": base.name, "high": draft.name})
         return
-    least, most, unit = _find_step(base, draft) or (0, 30, "day")
+    least, most, unit = draft.facts.gap or _find_step(base, draft) or (0, 30, "day")
     moment = (
         draft.kind == "datetime" or (draft.kind != "date" and base.kind == "datetime") or (unit == "minute" and base.kind == "datetime")
     )
-    if draft.kind == "datetime" and unit == "day" and base.kind == "datetime" and {"start", "pickup"} & set(_tokens(base.name)):
+    if draft.kind == "datetime" and unit == "day" and base.kind == "datetime" and {"start", "pickup"} & set(split_name(base.name)):
         least, most, unit = _CLOCKED["day"]
     if draft.kind == "time" and unit == "day":
         least, most, unit = _CLOCKED["day"]
@@ -322,7 +189,7 @@ def _bound(
 ) -> None:
     """Keeps a number on the stated side of another one; a date that is bounded by a date follows it or goes before it."""
     name = drafts[place].facts.at_most or drafts[place].facts.at_least
-    other = find_field(drafts, name, before=place)
+    other = _find_twin(drafts, place) if name == "other" else find_field(drafts, name, before=place)
     if other is not None and drafts[other].is_moment and drafts[place].is_moment:
         earlier, later = (place, other) if drafts[place].facts.at_most else (other, place)
         _order(drafts, later, earlier, constraints, declared, stated=True)
@@ -334,13 +201,21 @@ def _bound(
         _limit(drafts, other, place, constraints)
 
 
+def _find_twin(drafts: Sequence[Draft], place: int) -> int | None:
+    """The field beside a place that ends in the same word: diastolic pressure beside systolic."""
+    near = (other for other in (place - 1, place + 1) if 0 <= other < len(drafts))
+    return next((other for other in near if drafts[other].words[-1:] == drafts[place].words[-1:]), None)
+
+
 def _limit(drafts: list[Draft], place: int, other: int, constraints: list[Mapping[str, Any]]) -> None:
     """Keeps the number at `place` at most as large as the `other`."""
     for member in (place, other):
         if not drafts[member].type_id.startswith("number.") and drafts[member].facts.has_range:
             drafts[member] = _make_plain(drafts[member])
         elif not drafts[member].type_id.startswith("number."):
-            default = choose_default(tuple(make_singular(word) for word in drafts[member].words))
+            spoken = drafts[member].words
+            keys = tuple(make_singular(word) for word in spoken)
+            default = choose_default(keys, plural=bool(spoken) and any(word != key for word, key in zip(spoken, keys, strict=True)))
             usable = default.type_id.startswith("number.")
             drafts[member] = replace(
                 drafts[member],

@@ -13,12 +13,42 @@ from fictable.plan.clauses import Clause
 from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
+from fictable.plan.formulas import find_field
 from fictable.plan.lexicon import Lexicon
-from fictable.plan.noun_phrases import name_truth
+from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
+from fictable.plan.questions import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.readers.facts import Facts
+from fictable.plan.shares import read_foreign_share, read_told_share, share_value
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
 
+_REACTIONS: Final = frozenset(
+    {"like", "share", "view", "reaction", "retweet", "follower", "download", "upvote", "repost", "impression", "click"}
+)
+_SO_MANY_DO: Final = re.compile(
+    (
+        r"^(?:(?:about|around|roughly|some|only|nearly)\s+)?(\d{1,3}(?:\.\d+)?)\s?%\s+(?:of (?:them|\w+) )?(?:do|are|have it|say yes"
+        r"|yes)$"
+    ),
+    re.IGNORECASE,
+)
+_TAILS: Final = (
+    "date",
+    "time",
+    "name",
+    "price",
+    "amount",
+    "count",
+    "code",
+    "status",
+    "type",
+    "number",
+    "rate",
+    "score",
+    "year",
+    "city",
+    "state",
+)
 _BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
 _SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
 _INNER: Final = words.DETERMINERS - {"i", "o", "e"}
@@ -27,10 +57,11 @@ _REMARK: Final = re.compile(r"^(?:is |are |has |have )?(?:a |an |the )?$")
 
 
 class Resolver:
-    """Turns the clauses of one description into drafts."""
+    """Turns the clauses of one description into drafts; `told` are the fields of which sentences without a field of their own tell."""
 
     def __init__(self, decider: Decider, lexicon: Lexicon, as_of: dt.datetime, language: str) -> None:
         self._decider, self._lexicon, self._as_of, self._language = decider, lexicon, as_of, language
+        self.told: dict[int, tuple[str, ...]] = {}
 
     def resolve_all(self, clauses: Sequence[Clause]) -> list[Draft]:
         """The drafts of all clauses in order; remarks go to the fields before them."""
@@ -38,24 +69,74 @@ class Resolver:
         for number, clause in enumerate(clauses):
             if clause.form == "aside":
                 continue
+            if self._take_share(drafts, clause, number):
+                continue
             found = self.resolve(clause, number)
             if not found and drafts:
                 self._add_facts(drafts, clause)
             for draft in found:
-                if self._is_mention(draft, clause, drafts):
+                if self._is_mention(draft, clause, drafts, number):
                     continue
                 drafts.append(draft)
                 if draft.facts.shared or (
                     draft.facts.has_range and draft.words[-1:] and make_singular(draft.words[-1]) in _SHARED_HEADS and len(draft.words) > 1
                 ):
                     self._share_back(drafts)
-        return self._measure_unknown(drafts)
+        return _tell_comments(self._measure_unknown(drafts))
+
+    def _take_share(self, drafts: list[Draft], clause: Clause, number: int) -> bool:
+        """Whether a clause only says how many rows have something that a field before tells: `about a quarter churn`."""
+        if drafts and self._language != "en":
+            return self._take_foreign_share(drafts, clause, number)
+        done = _SO_MANY_DO.match(clause.text.strip(" .-–,")) if drafts and drafts[-1].kind == "boolean" else None
+        if done:
+            drafts[-1] = replace(drafts[-1], type_id="boolean", params={"probability": round(min(float(done[1]) / 100, 1.0), 6)}, of="")
+            self.told[number] = (drafts[-1].name,)
+            return True
+        told = read_told_share(clause.text) if drafts and clause.form in {"prose", "item", "fact"} else None
+        if told is None:
+            return False
+        shared = share_value(drafts, told)
+        if shared is not None:
+            drafts[shared[0]] = shared[1]
+            self.told[number] = (shared[1].name,)
+            return True
+        what = clean_phrase(find_words(told[1]))
+        if not what or len(what) > 3:
+            return True
+        drafts.append(self._make_draft(what, Facts(truth=told[0], declared="boolean"), number, boolean=True))
+        drafts[-1] = replace(drafts[-1], type_id="boolean", params={"probability": round(told[0], 6)}, of="", status="mapped")
+        return True
+
+    def _take_foreign_share(self, drafts: list[Draft], clause: Clause, number: int) -> bool:
+        """The same in other languages, where a clause has a percentage and no other number: `etwa 10 % sind storniert`."""
+        told = read_foreign_share(clause.text) if clause.form in {"prose", "item", "fact"} else None
+        if told is None:
+            return False
+        share, said, empty = told
+        if empty:
+            names = [" ".join(said[start:]) for start in range(len(said))]
+            place = next((place for name in names if (place := find_field(drafts, name)) is not None), None)
+            if place is None:
+                return False
+            drafts[place] = replace(drafts[place], facts=replace(drafts[place].facts, null_fraction=share))
+            self.told[number] = (drafts[place].name,)
+            return True
+        shared = share_value(drafts, (share, " ".join(said)))
+        if shared is not None:
+            drafts[shared[0]] = shared[1]
+            self.told[number] = (shared[1].name,)
+        return True
 
     def _measure_unknown(self, drafts: list[Draft]) -> list[Draft]:
         """An unknown word between measurements is a measurement, too: `fixed acidity 4-16, chlorides, density`."""
         done = list(drafts)
         for place, draft in enumerate(drafts):
             unknown = draft.type_id == "category" and draft.status == "assumed" and draft.facts == Facts()
+            if draft.facts.unit and place and drafts[place - 1].clause == draft.clause - 1:
+                before = drafts[place - 1]
+                if before.type_id == "category" and before.status == "assumed" and before.facts == Facts() and len(before.words) == 1:
+                    done[place - 1] = self._redecide(before, Facts(unit=draft.facts.unit))
             if not unknown or self._lexicon.knows_head(make_singular(draft.words[-1])):
                 continue
             near = [self._nearest(drafts, range(place - 1, -1, -1)), self._nearest(drafts, range(place + 1, len(drafts)))]
@@ -77,7 +158,7 @@ class Resolver:
             return []
         if facts.names and (clause.form in {"prose", "fact"} or not phrase or self._is_weak(phrase)):
             verbatim = facts.names[0] if "_" in facts.names[0] else ""
-            named = _clean(find_words(split_identifier(facts.names[0])))
+            named = clean_phrase(find_words(split_identifier(facts.names[0])))
             if phrase and len(named) == 1 and self._decider.find(named) is None and not self._lexicon.knows_head(make_singular(named[0])):
                 verbatim = name_column(named)
             else:
@@ -85,11 +166,14 @@ class Resolver:
         if not phrase:
             return []
         single = phrase[-1] == "detail"
-        opened = expand_compound(tuple(make_singular(word) for word in phrase)) if not facts.values and not single else ()
+        spoken = tuple(make_singular(word) for word in self._decider.translate(phrase))
+        opened = expand_compound(spoken) if not facts.values and not single else ()
         if opened:
             return [self._make_draft(find_words(name), Facts(), number) for name in opened]
         if clause.form == "prose" and not facts.names and not self._is_credible(clause, phrase, facts):
             return []
+        if facts == Facts() and re.fullmatch(r"\d{3,}", clause.head) and clause.sample is None:
+            facts = Facts(declared="decimal")
         if (
             facts == Facts()
             and clause.head.isupper()
@@ -106,15 +190,22 @@ class Resolver:
         """The facts of a clause, the words of its phrase, and its verbatim name if it is an identifier."""
         noted = read_notes(clause.notes, self._as_of)
         if clause.form == "column":
-            return Facts(**noted), self._choose_alternative(clause.head), clause.head.strip()
+            return Facts(**noted), self._open_word(self._choose_alternative(clause.head)), clause.head.strip()
         if clause.form == "fact":
             return Facts(**noted), (), ""
         stated, rest = read_phrase(clause.head, self._as_of)
         members = {name: getattr(stated, name) for name in Facts.__slots__ if getattr(stated, name) != getattr(Facts(), name)}
-        phrase = _clean(find_words(split_identifier(rest)), self._language)
+        phrase = clean_phrase(find_words(split_identifier(rest)), self._language)
         if not phrase and members:
-            phrase = _clean(find_words(clause.head), self._language)
+            phrase = clean_phrase(find_words(clause.head), self._language)
         return Facts(**{**members, **noted}), phrase, ""
+
+    def _open_word(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
+        """`hiredate` as two words, where the lexicon does not know the one."""
+        if len(phrase) != 1 or self._decider.find(phrase) is not None or self._lexicon.knows_head(make_singular(phrase[0])):
+            return phrase
+        tail = next((tail for tail in _TAILS if phrase[0].endswith(tail) and len(phrase[0]) > len(tail) + 1), "")
+        return (phrase[0].removesuffix(tail), tail) if tail else phrase
 
     def _choose_alternative(self, head: str) -> tuple[str, ...]:
         """The words of an identifier; of `Country/Region` those of the first part that the lexicon knows."""
@@ -186,7 +277,7 @@ class Resolver:
         plural = decision.kind in {"count", "integer"} or (
             decision.kind == "decimal" and phrase[-1] in {"sales", "savings", "earnings", "bathrooms"}
         )
-        name = verbatim or name_column(self._shorten(phrase), keep_plural=plural)
+        name = verbatim or name_column(self._shorten(phrase), keep_plural=plural or self._language != "en")
         return Draft(
             name[:120] or "value",
             phrase,
@@ -201,6 +292,7 @@ class Resolver:
             verbatim=bool(verbatim),
             boolean=boolean,
             unique=decision.unique,
+            meaning=self._decider.translate(phrase),
         )
 
     def _shorten(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,7 +302,8 @@ class Resolver:
             for part in phrase
             for word in (
                 words.EXPANDED.get(part, part).split()
-                if (self._language == "en" and part not in {"zip", "zipcode", "no"}) or (part == "no" and len(phrase) > 1)
+                if (self._language == "en" and part not in {"zip", "zipcode", "no"})
+                or (part == "no" and len(phrase) > 1 and part == phrase[-1])
                 else [part]
             )
         )
@@ -226,20 +319,26 @@ class Resolver:
             return (*phrase[place + 1 :], *phrase[:place])
         return phrase
 
-    def _is_mention(self, draft: Draft, clause: Clause, drafts: list[Draft]) -> bool:
+    def _is_mention(self, draft: Draft, clause: Clause, drafts: list[Draft], number: int) -> bool:
         """Whether a sentence only speaks again of a field; what it adds is merged into that field."""
         if clause.form == "column":
             return False
         if draft.facts.rules_only:
             meant = [place for place, known in enumerate(drafts) if frozenset(draft.words) < frozenset(known.words)]
             if len(meant) == 1:
-                drafts[meant[0]] = self._redecide(drafts[meant[0]], _merge(drafts[meant[0]].facts, draft.facts))
+                drafts[meant[0]] = self._redecide(drafts[meant[0]], merge_facts(drafts[meant[0]].facts, draft.facts))
+                self.told[number] = (drafts[meant[0]].name,)
                 return True
         for place, known in enumerate(drafts):
             same = make_key(known.words) == make_key(draft.words) and not known.verbatim and not known.boolean
             ruled = bool(draft.facts.formula or draft.facts.at_most or draft.facts.at_least or draft.facts.later_than)
-            if same and (clause.form == "prose" or known.facts == draft.facts or ruled):
-                drafts[place] = self._redecide(known, _merge(known.facts, draft.facts))
+            told = (
+                bool(re.search(r"\s(?:is|are|must|should|has to|stays?|never|always|cannot|can't|isn't)\s", clause.text))
+                and number != known.clause
+            )
+            if same and (clause.form == "prose" or known.facts == draft.facts or ruled or told):
+                drafts[place] = self._redecide(known, merge_facts(known.facts, draft.facts))
+                self.told[number] = (known.name,)
                 return True
         return False
 
@@ -247,12 +346,12 @@ class Resolver:
         """Adds the facts of a remark to the last field."""
         added = Facts(**read_notes(clause.notes, self._as_of))
         if clause.head and clause.form == "fact":
-            added = _merge(added, read_phrase(clause.head, self._as_of)[0])
+            added = merge_facts(added, read_phrase(clause.head, self._as_of)[0])
         added = replace(added, names=(), declared="", unit="", values=() if added.truth is None else added.values)
         if added != Facts():
-            drafts[-1] = self._redecide(drafts[-1], _merge(drafts[-1].facts, added))
+            drafts[-1] = self._redecide(drafts[-1], merge_facts(drafts[-1].facts, added))
             if added.later_than and len(drafts) > 1 and re.search(r"\b(?:latter two|both)\b", clause.text):
-                drafts[-2] = self._redecide(drafts[-2], _merge(drafts[-2].facts, added))
+                drafts[-2] = self._redecide(drafts[-2], merge_facts(drafts[-2].facts, added))
             if added.shared:
                 self._share_back(drafts)
 
@@ -289,53 +388,12 @@ class Resolver:
         )
 
 
-def _merge(known: Facts, added: Facts) -> Facts:
-    """The known facts, completed by the added."""
-    empty = Facts()
-    return replace(
-        known,
-        **{
-            name: getattr(added, name)
-            for name in Facts.__slots__
-            if getattr(known, name) == getattr(empty, name) and getattr(added, name) != getattr(empty, name)
-        },
-    )
-
-
-def _clean(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]:
-    """The words without articles and without small words at the ends."""
-    if language != "en":
-        return tuple(phrase)[:8]
-    ends = (
-        words.DETERMINERS
-        | words.AUXILIARIES
-        | {"and", "or", "with", "for", "from", "to", "at", "then", "also", "of", "as", "that", "which"}
-    )
-    kept = [word for word in phrase if word not in {"the", "a", "an", "its", "their", "his", "her"}]
-    if len(kept) == 2 and kept[0] == "from":
-        return tuple(kept)
-    while kept and kept[0] in ends - {"is", "has", "was", "had", "can", "each"}:
-        kept.pop(0)
-    while (
-        kept
-        and kept[-1] in ends | {"only", "s", "out", "among", "coded"}
-        and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed"))
-    ):
-        kept.pop()
-    return tuple(kept)[:8]
-
-
-def read_sample(sample: Any, *, asked: bool = False) -> Facts:
-    """What a value of a JSON sample tells of its field; `asked`: the name asks a question (`is_open`), so that 0 and 1 are its answers."""
-    if isinstance(sample, bool):
-        return Facts(declared="boolean")
-    if isinstance(sample, int):
-        return Facts(declared="integer") if not asked or sample not in {0, 1} else Facts(values=(0, 1))
-    if isinstance(sample, float):
-        return Facts(declared="decimal")
-    if isinstance(sample, str):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", sample):
-            return Facts(declared="date")
-        if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", sample):
-            return Facts(declared="datetime")
-    return Facts()
+def _tell_comments(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, `comments` being texts unless likes, shares or views are counted beside them."""
+    counted = any(make_singular(word) in _REACTIONS for draft in drafts for word in draft.words)
+    return [
+        replace(draft, type_id="text.sentence", kind="text", params={})
+        if draft.words == ("comments",) and draft.kind == "count" and not counted and not draft.facts.has_range
+        else draft
+        for draft in drafts
+    ]

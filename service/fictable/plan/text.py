@@ -33,10 +33,14 @@ _DASHES: Final = str.maketrans(
 )
 # Private-use characters serve the grammar as marks; control characters and lone surrogates mean nothing.
 _UNREADABLE: Final = re.compile(r"[\ue000-\uf8ff\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# No word is longer; what is would only cost time.
+_LONGEST_WORD: Final = 120
+_ENDLESS: Final = re.compile(rf"[A-Za-z0-9_]{{{_LONGEST_WORD + 1},}}")
 _CELLS: Final = re.compile(r"(?<=\S)[ ]*\t+[ ]*(?=\S)")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?", re.UNICODE)
 _IRREGULAR: Final = {
+    "ids": "id",
     "people": "person",
     "children": "child",
     "men": "man",
@@ -135,10 +139,14 @@ class Bracket:
 
 
 def normalise_text(text: str) -> str:
-    """NFC with plain dashes, quotes, commas and spaces, without control characters; en and em dashes stay, as they also separate."""
+    """NFC with plain dashes, quotes, commas and spaces, without control characters; en and em dashes stay, as they also separate.
+
+    A run of more than 120 letters, digits and signs without a space is cut there.
+    """
     if "create table" not in text.lower():
         text = _CELLS.sub(" | ", text)
-    return _UNREADABLE.sub(" ", unicodedata.normalize("NFC", text).translate(_DASHES))
+    plain = _UNREADABLE.sub(" ", unicodedata.normalize("NFC", text).translate(_DASHES))
+    return _ENDLESS.sub(lambda match: match[0][:_LONGEST_WORD], plain)
 
 
 def fold(text: str) -> str:

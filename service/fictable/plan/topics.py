@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from fictable.contract.nouns import Topic
 from fictable.plan import words
@@ -34,6 +35,21 @@ _EMPTY: Final = frozenset(
         "file",
     }
 )
+
+
+def rename_fields(made: Any, names: Mapping[str, str]) -> Any:
+    """A part of a table with other names for some of its fields, wherever it refers to them: names, parameters, expressions."""
+    if isinstance(made, Mapping):
+        return {key: value if key in {"type", "name"} else rename_fields(value, names) for key, value in made.items()}
+    if isinstance(made, list | tuple):
+        return [rename_fields(part, names) for part in made]
+    if isinstance(made, str):
+        return _NAME.sub(lambda match: names.get(match[0], match[0]), made) if names else made
+    return made
+
+
+# Names outside of quoted text: what stands between quotes in an expression is a value.
+_NAME: Final = re.compile(r"'[^']*'|\b[A-Za-z_]\w*\b")
 
 
 class Topics:

@@ -13,12 +13,14 @@ from fictable.plan.text import find_words, name_column
 from fictable.plan.translator_coverage import Claim, cover_claims
 from fictable.plan.translator_fields import FieldTranslator, TranslatedField
 from fictable.plan.translator_names import clean_names, clean_text
+from fictable.plan.translator_rules import RulesReading
 from fictable.plan.wire import CONSTRAINTS
 from fictable.spec.nouns import Coverage, DatasetSpec
 
 MOST_FIELDS: Final = 200
 MOST_CONSTRAINTS: Final = 20
 MOST_UNRESOLVED: Final = 50
+MOST_MENDED: Final = 40
 _ROUNDS: Final = 40
 Document = dict[str, Any]
 
@@ -60,7 +62,20 @@ class Translator:
         fields = [translator.translate(wire, place, names) for place, wire in enumerate(wires)]
         renamed = {str(wire.get("name")): name for wire, name in zip(wires, names, strict=True)}
         draft = _Draft(fields, _read_constraints(answer.get("constraints"), renamed), [issue for field in fields for issue in field.issues])
-        return self._settle(draft, answer, background)
+        return self._mend(self._settle(draft, answer, background), draft, answer, background)
+
+    def _mend(self, made: Translation, draft: _Draft, answer: Mapping[str, Any], background: Background) -> Translation:
+        """Let the rules' reading stand in for what was refused, column by column, as far as the parser takes it."""
+        rules = RulesReading(background.offline, background.clauses, self._types)
+        names = {field.name for field in draft.fields}
+        found = [(place, mended) for place, field in enumerate(draft.fields) if (mended := rules.mend(field, names)) is not None]
+        for place, mended in found[:MOST_MENDED]:
+            field, draft.fields[place] = draft.fields[place], mended
+            try:
+                made = replace(made, spec=self._read(self._write(draft, answer, background)))
+            except SpecInvalid:
+                draft.fields[place] = field
+        return made
 
     def _settle(self, draft: _Draft, answer: Mapping[str, Any], background: Background) -> Translation:
         """Leave out what the parser refuses, until it refuses nothing."""
@@ -79,7 +94,7 @@ class Translator:
         table = name_column(find_words(clean_text(answer.get("table"), 60)), keep_plural=True) or background.heading.table
         given = answer.get("unresolved")
         unresolved = [str(text) for text in given[:MOST_UNRESOLVED] if isinstance(text, str)] if isinstance(given, list) else []
-        claims = [Claim(field.name, field.clause, field.lost) for field in draft.fields]
+        claims = [Claim(field.name, field.clause, field.lost, field.mended) for field in draft.fields]
         coverage = cover_claims(claims, background.clauses, unresolved, background.description)
         heading = replace(background.heading, title=title, table=table)
         return make_document(heading, [field.document for field in draft.fields], draft.constraints, coverage)

@@ -20,11 +20,14 @@ _FORMS: Final = frozenset({"row", "rows", "column", "columns", "each", "table", 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A column and the words of the description that it says it stands for; `lost` tells what of them it could not keep."""
+    """A column and the words of the description that it says it stands for; `lost` tells what of them it could not keep, `mended`
+    what of it is the rules' reading instead.
+    """
 
     field: str
     clause: str
     lost: str = ""
+    mended: str = ""
 
 
 def cover_claims(claims: Sequence[Claim], clauses: Sequence[Coverage], unresolved: Sequence[str], description: str) -> tuple[Coverage, ...]:
@@ -54,16 +57,17 @@ def _group(claims: Sequence[Claim], text: str) -> list[Coverage]:
     for clause, group in groups.items():
         names = tuple(claim.field for claim in group)
         lost = "; ".join(claim.lost for claim in group if claim.lost)[:300]
+        mended = "; ".join(claim.mended for claim in group if claim.mended)[:300]
         if clause.startswith("\0"):
             entries.append(
-                Coverage(names[0], "unresolved" if lost else "assumed", names, lost or "added: the description does not name it")
+                Coverage(names[0], "unresolved" if lost else "assumed", names, lost or mended or "added: the description does not name it")
             )
         elif lost:
             entries.append(Coverage(clause, "unresolved", names, lost))
         elif _fold(clause) in text:
-            entries.append(Coverage(clause, "mapped", names))
+            entries.append(Coverage(clause, "mapped", names, mended))
         else:
-            entries.append(Coverage(clause, "assumed", names, "not in these words in the description"))
+            entries.append(Coverage(clause, "assumed", names, mended or "not in these words in the description"))
     return entries
 
 
@@ -72,6 +76,13 @@ def _carry(entry: Coverage) -> Coverage:
     if entry.status == "assumed" and not entry.fields:
         return Coverage(entry.clause, "assumed", (), "an introduction, a purpose or an instruction: no column")
     return Coverage(entry.clause, "unresolved", (), "no column stands for it")
+
+
+def compare_clauses(clause: str, other: str) -> float:
+    """How alike two wordings are: the share of the longer one's meaningful words that both have; 0 where that is too little."""
+    first, second = set(_list_words(clause)), set(_list_words(other))
+    likeness = len(first & second) / max(len(first), len(second), 1)
+    return likeness if likeness >= _COVERED else 0.0
 
 
 def _is_covered(clause: str, held: set[str]) -> bool:

@@ -23,12 +23,16 @@ _FACTS: Final = ("values", "min", "max", "start", "end", "after")
 
 @dataclass(frozen=True, slots=True)
 class TranslatedField:
-    """A field of a document, the words that it stands for, what of them was left out and why, and issues of the answer."""
+    """A field of a document, the words that it stands for, what of them was left out and why, and issues of the answer.
+
+    `mended` tells what the rules' reading stands in for.
+    """
 
     document: dict[str, Any]
     clause: str
     refused: Mapping[str, str]
     issues: tuple[Issue, ...]
+    mended: str = ""
 
     @property
     def name(self) -> str:
@@ -43,18 +47,21 @@ class TranslatedField:
     def without(self, rest: Sequence[str], reason: str, types: Mapping[str, FieldType]) -> TranslatedField | None:
         """Without the member or parameter that the rest of a JSON pointer names; None where the field cannot do without it."""
         kept = dict(self.document)
-        part = rest[0] if rest else ""
+        part, lost = rest[0] if rest else "", ""
         if part == "params" and len(rest) > 1 and rest[1] in kept.get("params", {}):
             kept["params"] = {name: value for name, value in kept["params"].items() if name != rest[1]}
+            lost = rest[1]
             if rest[1] in types[str(kept["type"])].required:
                 kept = {"name": kept["name"], "type": FREE_TEXT}
         elif part in {"of", "unique", "null_fraction", "cases"} and part in kept:
             del kept[part]
+            lost = part
         elif kept["type"] != FREE_TEXT:
             kept = {"name": kept["name"], "type": FREE_TEXT}
         else:
             return None
-        return replace(self, document=kept, refused={**self.refused, part or "type": clean_text(reason, 200)})
+        lost = lost if kept["type"] == self.document["type"] else "type"
+        return replace(self, document=kept, refused={**self.refused, lost or "type": clean_text(reason, 200)}, mended="")
 
 
 class FieldTranslator:

@@ -1,6 +1,7 @@
 r"""CSV, dialect v1: UTF-8 without a byte order mark, lines end with LF, a header line, values separated by commas.
 
 - A cell (also of the header) is in double quotes only where it holds a comma, a double quote, CR or LF; quotes in it are doubled.
+- Text that a spreadsheet would take for a formula has an apostrophe in front (`formulas.py` has the rule), unless options say otherwise.
 - Null is an empty cell, the empty text is `""`. In a table of one column null is `""` too, because readers skip blank lines.
 - true and false; 2025-01-01; 2025-01-01 12:30:05; decimals with all their decimals; floats as Python writes them.
 """
@@ -13,24 +14,35 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fictable.sinks.texts import bytes_of, escape_texts, holds_any, is_text, iterate_pieces, write_values
+from fictable.sinks.formulas import begins_with_sign, neutralise_cells, neutralise_names
+from fictable.sinks.pieces import Part, assemble, cut_parts, cut_texts, cut_values
+from fictable.sinks.texts import find_letters, holds_empty, is_text, iterate_pieces
 
 MEDIA_TYPE: Final = "text/csv; charset=utf-8"
 EXTENSION: Final = "csv"
 BATCH_ROWS: Final = 16_384
 OPTIONS: Final[Mapping[str, Any]] = {
-    "header": {"type": "boolean", "default": True, "description": "Whether the first line names the columns."}
+    "header": {"type": "boolean", "default": True, "description": "Whether the first line names the columns."},
+    "keep_formulas": {
+        "type": "boolean",
+        "default": False,
+        "description": "Whether text that a spreadsheet would take for a formula stays as it is, without an apostrophe in front.",
+    },
 }
 
 _SPECIAL = '",\r\n'
 
 
 def encode(batches: Iterable[pa.RecordBatch], schema: pa.Schema, options: Mapping[str, Any]) -> Iterator[bytes]:
-    """The header (unless options has `header: false`), then the rows of the batches, whose columns are those of the schema."""
+    """The header (unless options has `header: false`), then the rows of the batches, whose columns are those of the schema.
+
+    `keep_formulas: true` leaves text as it is that a spreadsheet would take for a formula.
+    """
+    keep = bool(options.get("keep_formulas", False))
     if options.get("header", True):
-        yield encode_header(schema.names)
+        yield encode_header(schema.names if keep else neutralise_names(schema.names))
     for piece in iterate_pieces(batches):
-        yield encode_rows(piece)
+        yield encode_rows(piece, keep_formulas=keep)
 
 
 def encode_header(names: Iterable[str]) -> bytes:
@@ -38,33 +50,41 @@ def encode_header(names: Iterable[str]) -> bytes:
     return (",".join(map(_quote_name, names)) + "\n").encode()
 
 
-def encode_rows(batch: pa.RecordBatch) -> bytes:
+def encode_rows(batch: pa.RecordBatch, *, keep_formulas: bool = False) -> bytes:
     """The lines of a batch, at most 2 GiB."""
-    cells = [_write_cells(column) for column in batch.columns]
-    blank = "" if len(cells) > 1 else '""'
-    cells[-1] = _join(cells[-1], "\n", "", blank=blank)
-    return bytes_of(_join(*cells, ",") if len(cells) > 1 else cells[0])
+    escape = _quote if keep_formulas else _neutralise_and_quote
+    blank = "" if batch.num_columns > 1 else '""'
+    parts: list[Part] = []
+    for column in batch.columns:
+        if pa.types.is_struct(column.type):
+            parts += cut_parts(column, escape, _is_plain)
+        else:
+            parts += [cut_texts(column, escape, blank)] if is_text(column.type) else cut_values(column, blank)
+        parts.append(",")
+    return assemble([*parts[:-1], "\n"], batch.num_rows)
 
 
-def _join(*cells_and_separator: Any, blank: str = "") -> pa.Array:
-    return pc.binary_join_element_wise(*cells_and_separator, null_handling="replace", null_replacement=blank)
+def _is_plain(texts: pa.Array, first: bool) -> bool:  # noqa: FBT001
+    """Whether a cell needs no quotes and no apostrophe on account of these texts, which are a part of it."""
+    if find_letters(texts, _SPECIAL):
+        return False
+    return not first or not (begins_with_sign(texts) or holds_empty(texts))
 
 
-def _write_cells(column: pa.Array) -> pa.Array:
-    return escape_texts(column, _quote) if is_text(column.type) else write_values(column)
+def _neutralise_and_quote(texts: pa.Array) -> pa.Array:
+    return _quote(neutralise_cells(texts))
 
 
 def _quote(texts: pa.Array) -> pa.Array:
     """Quotes around the texts that need them."""
-    met = [letter for letter in _SPECIAL if holds_any(texts, letter.encode())]
+    met = find_letters(texts, _SPECIAL)
     if met:
         inner = pc.replace_substring(texts, '"', '""') if '"' in met else texts
         needed = pc.match_substring(texts, met[0])  # a search per letter is much quicker than one regular expression
         for letter in met[1:]:
             needed = pc.or_(needed, pc.match_substring(texts, letter))
         texts = pc.if_else(needed, pc.binary_join_element_wise('"', inner, '"', ""), texts)
-    empty = pc.equal(texts, "")
-    return pc.if_else(empty, '""', texts) if pc.any(empty).as_py() else texts
+    return pc.if_else(pc.equal(texts, ""), '""', texts) if holds_empty(texts) else texts
 
 
 def _quote_name(name: str) -> str:

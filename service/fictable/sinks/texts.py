@@ -52,10 +52,24 @@ def write_values(column: pa.Array) -> pa.Array:
     return column.cast(pa.string())
 
 
+def find_letters(texts: pa.Array, letters: str) -> list[str]:
+    """Which of these ASCII letters occur in the texts."""
+    data = bytes_of(texts)
+    return [letter for letter in letters if data.find(letter.encode()) >= 0]
+
+
 def holds_any(texts: pa.Array, letters: bytes) -> bool:
     """Whether any of these ASCII letters occurs in the texts."""
     data = bytes_of(texts)
     return any(data.find(letter) >= 0 for letter in letters)
+
+
+def holds_empty(texts: pa.Array) -> bool:
+    """Whether any text is empty or null: seen from the offsets alone."""
+    if not len(texts):
+        return False
+    ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    return bool((ends[1:] == ends[:-1]).any())
 
 
 def bytes_of(texts: pa.Array, *, skip: int = 0) -> bytes:

@@ -14,15 +14,19 @@ from fictable.spec.names import FORMAT_VERSION, SEED_LIMIT, normalise_name
 from fictable.spec.nouns import Absent, Case, Constraint, Coverage, DatasetSpec, FieldSpec, TableSpec
 
 DIGEST_VERSION = 1
-LEFT_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "dataset": MappingProxyType({
-        "seed": "one spec has many datasets; the seed stands beside the digest wherever rows are named",
-        "title": "a title changes no cell",
-        "coverage": "what became of the description changes no cell",
-    }),
-    "table": MappingProxyType({"rows": "the first rows of a longer table are the same rows; the number stands beside the digest"}),
-    "field": MappingProxyType({"note": "a note changes no cell"}),
-})
+LEFT_OUT: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "dataset": MappingProxyType(
+            {
+                "seed": "one spec has many datasets; the seed stands beside the digest wherever rows are named",
+                "title": "a title changes no cell",
+                "coverage": "what became of the description changes no cell",
+            }
+        ),
+        "table": MappingProxyType({"rows": "the first rows of a longer table are the same rows; the number stands beside the digest"}),
+        "field": MappingProxyType({"note": "a note changes no cell"}),
+    }
+)
 """What the spec digest leaves out, per level, and why."""
 
 

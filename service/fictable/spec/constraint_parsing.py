@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Any, cast, get_args
 
 from fictable.spec.findings import join_pointer
-from fictable.spec.names import FIELD_LIMIT
 from fictable.spec.nouns import Constraint, ConstraintKind
 from fictable.spec.reading import Reader
 
@@ -63,7 +62,7 @@ def _read_names(kind: str, values: dict[str, Any], path: str, reader: Reader) ->
     if key not in values:
         reader.findings.add(join_pointer(path, key), "missing", f"{kind} needs {key!r}", allowed=list(SHAPES[kind]))
         return ()
-    items = reader.read_list(values[key], f"{path}/{key}", 2 if kind == "correlation" else FIELD_LIMIT, 2)
+    items = reader.read_list(values[key], f"{path}/{key}", 2 if kind == "correlation" else reader.limits.fields, 2)
     paths = [join_pointer(f"{path}/{key}", index) for index in range(len(items))]
     names = [reader.read_name(item, where) or "" for item, where in zip(items, paths, strict=True)]
     if kind == "sum" and isinstance(values.get("total"), str):
@@ -81,6 +80,8 @@ def _read_field_name(key: str, values: dict[str, Any], path: str, reader: Reader
 
 
 def _report_repeats(names: list[str], paths: list[str], reader: Reader) -> None:
-    for position, name in enumerate(names):
-        if name and name in names[:position]:
-            reader.findings.add(paths[position], "duplicate", f"the field {name!r} is named twice", given=name)
+    seen: set[str] = set()
+    for name, path in zip(names, paths, strict=True):
+        if name and name in seen:
+            reader.findings.add(path, "duplicate", f"the field {name!r} is named twice", given=name)
+        seen.add(name)

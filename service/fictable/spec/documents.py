@@ -6,11 +6,14 @@ import json
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from fictable.errors import GenerationFailed
+
+SAFE_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's loader where PyYAML was built with it: ten times as fast, which start-up feels."""
 
 
 def read_schema(name: str) -> dict[str, Any]:
@@ -21,7 +24,7 @@ def read_schema(name: str) -> dict[str, Any]:
     """
     source = find_schema(name)
     text = source.read_text(encoding="utf-8")
-    document = yaml.safe_load(text) if name.endswith((".yaml", ".yml")) else json.loads(text)
+    document = yaml.load(text, SAFE_LOADER) if name.endswith((".yaml", ".yml")) else json.loads(text)  # noqa: S506 - it is a safe one
     if not isinstance(document, dict):
         raise GenerationFailed(f"the document {name} of the schemas folder is not an object")
     return document

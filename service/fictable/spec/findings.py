@@ -9,6 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from fictable.errors import Issue, SpecInvalid
+from fictable.spec.names import MESSAGE_LENGTH, PATH_LENGTH, SHOWN_CHOICES, VALUE_LIMIT
 
 ISSUE_LIMIT = 100
 SHOWN_CHARACTERS = 200
@@ -41,6 +42,11 @@ def shorten(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | float) else name_kind(value)
 
 
+def cut(text: str, longest: int) -> str:
+    """Cut a text to so many characters, an ellipsis at the end of one that was longer."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 def make_encodable(text: str) -> str:
     """Write lone surrogates as escapes, which UTF-8 can encode."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -64,6 +70,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.issues: list[Issue] = []
+        self._values = 0
         self._given_paths: dict[str, str] = {}
 
     def rename(self, path: str, given: str) -> None:
@@ -81,10 +88,22 @@ class Findings:
         return self._given_paths[head] + tail
 
     def add(self, path: str, code: str, message: str, *, given: Any = None, allowed: Any = None, hint: str = "") -> None:
-        """Add one issue; raises SpecInvalid with all of them once there are 100."""
-        self.issues.append(Issue(make_encodable(self.locate(path)), code, message, shorten(given), allowed, hint))
+        """Add one issue; raises SpecInvalid with all of them once there are 100.
+
+        What a hostile document makes long is cut: the pointer to 500 characters, the message to 1,000, a list of choices to 100.
+        """
+        located = cut(make_encodable(self.locate(path)), PATH_LENGTH)
+        choices = allowed[:SHOWN_CHOICES] if isinstance(allowed, list) else allowed
+        self.issues.append(Issue(located, code, cut(make_encodable(message), MESSAGE_LENGTH), shorten(given), choices, hint))
         if len(self.issues) >= ISSUE_LIMIT:
             self.issues.append(Issue("", "too_many_issues", f"more than {ISSUE_LIMIT} issues; the rest was not read"))
+            raise SpecInvalid(self.issues)
+
+    def count_value(self, path: str) -> None:
+        """Count one value of parameters; raises SpecInvalid beyond a million, for a value that is shared may stand in many places."""
+        self._values += 1
+        if self._values > VALUE_LIMIT:
+            self.add(path, "too_many", f"the parameters of all fields have more than {VALUE_LIMIT} values", allowed=VALUE_LIMIT)
             raise SpecInvalid(self.issues)
 
     def raise_if_any(self) -> None:

@@ -17,14 +17,13 @@ from fictable.spec.names import (
     CLAUSE_LENGTH,
     CONSTRAINT_LIMIT,
     COVERAGE_LIMIT,
-    FIELD_LIMIT,
     FORMAT_VERSION,
     NAME_LENGTH,
     NOTE_LENGTH,
     ROW_LIMIT,
     SEED_LIMIT,
-    TABLE_LIMIT,
     TITLE_LENGTH,
+    SpecLimits,
     normalise_name,
 )
 from fictable.spec.nouns import Coverage, CoverageStatus, DatasetSpec, FieldSpec, TableSpec
@@ -35,6 +34,8 @@ SINGLE_TABLE_NAME = "data"
 TABLE_KEYS = frozenset({"name", "rows", "primary_key", "fields", "constraints"})
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d)?([Zz]|[+-]\d\d:\d\d)?)?", re.ASCII)
 NO_DECLARATIONS: Mapping[str, Collection[str]] = MappingProxyType({})
+NO_LIMITS = SpecLimits()
+"""None but those of the format itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,17 @@ def parse_dataset_spec(
     defaults: SpecDefaults,
     notes: list[AliasNote] | None = None,
     declared_params: Mapping[str, Collection[str]] = NO_DECLARATIONS,
+    limits: SpecLimits = NO_LIMITS,
 ) -> DatasetSpec:
     """Turn a document (what json.loads returns) into a dataset spec with every default written down.
 
     Aliases are rewritten and appended to `notes`; a document with `fields` and without `tables` is one table named "data".
-    declared_params names, per type id, the parameters that the type has itself: they are never taken for aliases.
+    declared_params names, per type id, the parameters that the type has itself: they are never taken for aliases; `limits` may be
+    lower than those of the format.
     Raises SpecInvalid with every issue found, in the order of the document, each with a JSON pointer into it as given.
     """
     findings = Findings()
-    reader = Reader(findings, [] if notes is None else notes, declared_params)
+    reader = Reader(findings, [] if notes is None else notes, declared_params, limits)
     spec = _read_dataset(_wrap_single_table(document, findings), reader, defaults)
     findings.raise_if_any()
     check_relations(spec, findings)
@@ -123,10 +126,25 @@ def _read_as_of(value: object, reader: Reader) -> dt.datetime:
 def _read_tables(value: object, reader: Reader, rows: int, locale: str) -> tuple[TableSpec, ...]:
     if value is None:
         return ()
-    items = reader.read_list(value, "/tables", TABLE_LIMIT, 1)
+    items = reader.read_list(value, "/tables", reader.limits.tables, 1)
+    _check_all_fields(items, reader)
     tables = [_read_table(item, join_pointer("/tables", index), reader, rows, locale) for index, item in enumerate(items)]
     report_duplicates([table.name for table in tables], [f"/tables/{index}/name" for index in range(len(tables))], "table", reader)
     return tuple(tables)
+
+
+def _check_all_fields(tables: list[Any], reader: Reader) -> None:
+    """Add an issue where all tables together have too many fields, and read no further: each alone may be fine."""
+    lists = [value for table in tables if isinstance(table, dict) for key, value in table.items() if _is_fields(key)]
+    count, most = sum(len(value) for value in lists if isinstance(value, list)), reader.limits.all_fields
+    if count > most:
+        message = f"has {count} fields in all tables; at most {most} are allowed"
+        reader.findings.add("/tables", "too_many", message, given=count, allowed=most)
+        reader.findings.raise_if_any()
+
+
+def _is_fields(key: object) -> bool:
+    return isinstance(key, str) and find_canonical_key("table", key) == "fields"
 
 
 def _read_table(value: object, path: str, reader: Reader, default_rows: int, locale: str) -> TableSpec:
@@ -144,7 +162,7 @@ def _read_table(value: object, path: str, reader: Reader, default_rows: int, loc
 
 
 def _read_fields(value: object, path: str, reader: Reader, locale: str) -> tuple[FieldSpec, ...]:
-    items = reader.read_list(value, path, FIELD_LIMIT, 1)
+    items = reader.read_list(value, path, reader.limits.fields, 1)
     fields = [read_field(item, join_pointer(path, index), reader, locale) for index, item in enumerate(items)]
     report_duplicates([field.name for field in fields], [f"{path}/{index}/name" for index in range(len(fields))], "field", reader)
     if fields and all(field.drop for field in fields):
@@ -153,7 +171,7 @@ def _read_fields(value: object, path: str, reader: Reader, locale: str) -> tuple
 
 
 def _read_primary_key(value: object, path: str, reader: Reader) -> tuple[str, ...]:
-    names = [value] if isinstance(value, str) else reader.read_list(value, path, FIELD_LIMIT)
+    names = [value] if isinstance(value, str) else reader.read_list(value, path, reader.limits.fields)
     paths = [path] if isinstance(value, str) else [join_pointer(path, index) for index in range(len(names))]
     read = [reader.read_name(name, where) or "" for name, where in zip(names, paths, strict=True)]
     report_duplicates(read, paths, "key field", reader)
@@ -176,7 +194,7 @@ def _read_coverage(value: object, reader: Reader) -> tuple[Coverage, ...]:
 
 def _read_coverage_entry(value: object, path: str, reader: Reader) -> Coverage:
     values = reader.read_object(value, path, "coverage", required=("clause", "status")) or {}
-    names = reader.read_list(values.get("fields", []), f"{path}/fields", FIELD_LIMIT)
+    names = reader.read_list(values.get("fields", []), f"{path}/fields", reader.limits.fields)
     fields = [reader.read_text(name, join_pointer(f"{path}/fields", index), NAME_LENGTH, 1) or "" for index, name in enumerate(names)]
     status = reader.read_choice(values["status"], f"{path}/status", get_args(CoverageStatus)) if "status" in values else None
     return Coverage(

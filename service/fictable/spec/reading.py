@@ -9,18 +9,19 @@ from typing import Any
 
 from fictable.spec.aliases import CANONICAL_KEYS, UNCLEAR_KEYS, AliasNote, Level, all_texts, rewrite_keys
 from fictable.spec.findings import Findings, join_pointer, name_kind, shorten, suggest
-from fictable.spec.names import NAME_LENGTH, PARAMETER_DEPTH, PARAMETER_ITEMS, PARAMETER_TEXT, find_name_fault, normalise_name
+from fictable.spec.names import NAME_LENGTH, PARAMETER_DEPTH, SpecLimits, find_name_fault, normalise_name
 
 INTEGER_LIMIT = 2**63
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Where issues and alias notes go; `declared` names the parameters that types declare themselves, per type id."""
+    """Where issues and alias notes go; `declared` names the parameters that types declare themselves, per type id; `limits` are sizes."""
 
     findings: Findings
     notes: list[AliasNote]
     declared: Mapping[str, Collection[str]] = field(default_factory=dict)
+    limits: SpecLimits = field(default_factory=SpecLimits)
 
     def read_object(self, value: Any, path: str, level: Level, required: tuple[str, ...] = ()) -> dict[str, Any] | None:
         """Read an object with the keys of a level: aliases rewritten, unknown keys refused, required keys present."""
@@ -115,10 +116,11 @@ class Reader:
 
     def read_json(self, value: Any, path: str, depth: int = PARAMETER_DEPTH) -> Any:
         """Copy any JSON value, objects sorted by key; NaN, infinities, huge integers, deep or long values are issues."""
+        self.findings.count_value(path)
         if isinstance(value, dict | list):
             return self._read_nested(value, path, depth)
         if isinstance(value, str):
-            return self.read_text(value, path, PARAMETER_TEXT)
+            return self.read_text(value, path, self.limits.characters)
         if isinstance(value, float):
             return self.read_number(value, path, -math.inf, math.inf)
         if value is None or isinstance(value, bool):
@@ -132,14 +134,9 @@ class Reader:
         if depth == 0:
             self.findings.add(path, "too_deep", f"is nested deeper than {PARAMETER_DEPTH} levels", allowed=PARAMETER_DEPTH)
             return None
-        if len(value) > PARAMETER_ITEMS:
-            self.findings.add(
-                path,
-                "too_many",
-                f"has {len(value)} items; at most {PARAMETER_ITEMS} are allowed",
-                given=len(value),
-                allowed=PARAMETER_ITEMS,
-            )
+        if len(value) > self.limits.items:
+            message = f"has {len(value)} items; at most {self.limits.items} are allowed"
+            self.findings.add(path, "too_many", message, given=len(value), allowed=self.limits.items)
             return None
         if isinstance(value, list):
             return [self.read_json(item, join_pointer(path, index), depth - 1) for index, item in enumerate(value)]

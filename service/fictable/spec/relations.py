@@ -9,13 +9,35 @@ from typing import Any, TypeAlias, TypeVar
 from fictable.errors import ExpressionInvalid
 from fictable.spec.expressions import field_names, parse_expression
 from fictable.spec.findings import Findings, suggest
-from fictable.spec.names import normalise_name
+from fictable.spec.names import NAME_LENGTH, normalise_name
 from fictable.spec.nouns import Constraint, DatasetSpec, FieldSpec, TableSpec
 
 FieldKey: TypeAlias = tuple[str, str]
 Needs: TypeAlias = dict[FieldKey, tuple[FieldKey, ...]]
 K = TypeVar("K")
+CYCLE_LIMIT = 100
+LONGEST_CIRCLE = 12
 MOMENT_TYPES = frozenset({"date", "datetime"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpecIndex:
+    """The fields of a spec by table and name, so that a look-up costs the same in a large spec."""
+
+    fields: Mapping[str, Mapping[str, FieldSpec]]
+
+    def has_field(self, table: str, name: str) -> bool:
+        """Whether a table has a field of this name."""
+        return name in self.fields.get(table, ())
+
+    def split_target(self, target: str) -> FieldKey | None:
+        """Split "table.field" where both exist; names may hold dots. None when no split fits."""
+        if len(target) > 2 * NAME_LENGTH + 1:
+            return None
+        for position in [index for index, character in enumerate(target) if character == "."]:
+            if self.has_field(target[:position], target[position + 1 :]):
+                return target[:position], target[position + 1 :]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +54,16 @@ def check_relations(spec: DatasetSpec, findings: Findings) -> None:
 
     Codes: unknown_field, unknown_table, missing, wrong_type, not_allowed, cycle, and those of expressions.
     """
-    tables = {table.name: table for table in spec.tables}
+    index = SpecIndex({table.name: {field.name: field for field in table.fields} for table in spec.tables})
     needs: Needs = {}
     for place in _walk_fields(spec):
-        needed = [need for use in _list_uses(place) for need in _find_needs(use, tables, findings)]
-        needed += [(place.table.name, name) for name in _find_case_needs(place, findings)]
+        needed = [need for use in _list_uses(place) for need in _find_needs(use, index, findings)]
+        needed += [(place.table.name, name) for name in _find_case_needs(place, index, findings)]
         needs[place.table.name, place.field.name] = tuple(dict.fromkeys(needed))
-    for index, table in enumerate(spec.tables):
-        _check_keys(table, f"/tables/{index}", findings)
+    for number, table in enumerate(spec.tables):
+        _check_keys(table, f"/tables/{number}", index, findings)
     _report_field_cycles(spec, needs, findings)
-    _report_table_cycles(spec, findings)
-
-
-def split_target(target: str, tables: Mapping[str, TableSpec]) -> FieldKey | None:
-    """Split "table.field" where both exist; names may hold dots. None when no split fits."""
-    for position in [index for index, character in enumerate(target) if character == "."]:
-        table = tables.get(target[:position])
-        if table is not None and _has_field(table, target[position + 1 :]):
-            return table.name, target[position + 1 :]
-    return None
-
-
-def _has_field(table: TableSpec, name: str) -> bool:
-    return any(field.name == name for field in table.fields)
+    _report_table_cycles(spec, index, findings)
 
 
 def _walk_fields(spec: DatasetSpec) -> Iterator[Place]:
@@ -73,17 +82,17 @@ def _list_uses(place: Place) -> Iterator[Place]:
             yield Place(place.table, changed, f"{place.path}/cases/{index}")
 
 
-def _find_needs(place: Place, tables: Mapping[str, TableSpec], findings: Findings) -> list[FieldKey]:
+def _find_needs(place: Place, index: SpecIndex, findings: Findings) -> list[FieldKey]:
     """List the fields that a field is made from, by its type; what names nothing becomes an issue."""
     kind, table = place.field.type, place.table.name
     if kind == "expression":
         text = _read_param(place, "expr", findings)
-        return [(table, name) for name in check_expression(text, place.table, f"{place.path}/params/expr", findings)] if text else []
+        return [(table, name) for name in check_expression(text, table, index, f"{place.path}/params/expr", findings)] if text else []
     if kind in MOMENT_TYPES:
-        return [(table, name) for key in ("after", "before") if (name := _read_sibling(place, key, findings)) is not None]
+        return [(table, name) for key in ("after", "before") if (name := _read_sibling(place, key, index, findings)) is not None]
     if kind == "reference":
-        return _find_reference_need(place, tables, findings)
-    return _find_lookup_needs(place, tables, findings) if kind == "lookup" else []
+        return _find_reference_need(place, index, findings)
+    return _find_lookup_needs(place, index, findings) if kind == "lookup" else []
 
 
 def _read_param(place: Place, key: str, findings: Findings, allowed: Any = None) -> str:
@@ -96,61 +105,79 @@ def _read_param(place: Place, key: str, findings: Findings, allowed: Any = None)
     return ""
 
 
-def _read_sibling(place: Place, key: str, findings: Findings) -> str | None:
+def _read_sibling(place: Place, key: str, index: SpecIndex, findings: Findings) -> str | None:
     if key not in place.field.params:
         return None
     name = _read_param(place, key, findings)
     if not name:
         return None
-    return name if _check_field(place.table, name, f"{place.path}/params/{key}", findings) else None
+    return name if _check_field(place.table.name, name, f"{place.path}/params/{key}", index, findings) else None
 
 
-def _check_field(table: TableSpec, name: str, path: str, findings: Findings) -> bool:
-    if _has_field(table, name):
+def _check_field(table: str, name: str, path: str, index: SpecIndex, findings: Findings) -> bool:
+    if index.has_field(table, name):
         return True
-    names = [field.name for field in table.fields]
-    findings.add(path, "unknown_field", f"table {table.name!r} has no field {name!r}", given=name, allowed=names, hint=suggest(name, names))
+    names = list(index.fields[table])
+    findings.add(path, "unknown_field", f"table {table!r} has no field {name!r}", given=name, allowed=names, hint=suggest(name, names))
     return False
 
 
-def _find_reference_need(place: Place, tables: Mapping[str, TableSpec], findings: Findings) -> list[FieldKey]:
-    targets = [f"{table.name}.{field.name}" for table in tables.values() for field in table.fields if table.name != place.table.name]
+def _find_reference_need(place: Place, index: SpecIndex, findings: Findings) -> list[FieldKey]:
     target = _read_param(place, "to", findings, allowed="table.field")
-    key = split_target(target, tables)
+    key = index.split_target(target)
     if target and key is None:
+        targets = [f"{table}.{name}" for table, fields in index.fields.items() for name in fields if table != place.table.name]
         path, hint = f"{place.path}/params/to", suggest(target, targets)
         findings.add(
-            path, "unknown_field", f"{target!r} names no field of a table, as table.field", given=target, allowed=targets[:100], hint=hint
+            path, "unknown_field", f"{target!r} names no field of a table, as table.field", given=target, allowed=targets, hint=hint
         )
+    via = _read_sibling(place, "via", index, findings)
+    if via is not None and key is not None:
+        _check_leader(place, via, key[0], index, findings)
+        return [(place.table.name, via), key]
     return [] if key is None else [key]
 
 
-def _find_lookup_needs(place: Place, tables: Mapping[str, TableSpec], findings: Findings) -> list[FieldKey]:
-    via = _read_sibling(place, "via", findings) if "via" in place.field.params else _read_param(place, "via", findings) or None
+def _check_leader(place: Place, via: str, table: str, index: SpecIndex, findings: Findings) -> None:
+    """Add an issue where `via` is no reference of its own to the same table."""
+    leader = index.fields[place.table.name][via]
+    found = index.split_target(str(leader.params.get("to", ""))) if leader.type == "reference" and "via" not in leader.params else None
+    if found is None or found[0] != table:
+        fitting = [
+            field.name
+            for field in place.table.fields
+            if field.type == "reference" and "via" not in field.params and str(field.params.get("to", "")).startswith(f"{table}.")
+        ]
+        message = f"{via!r} is no reference of its own to table {table!r}"
+        findings.add(f"{place.path}/params/via", "not_allowed", message, given=via, allowed=fitting)
+
+
+def _find_lookup_needs(place: Place, index: SpecIndex, findings: Findings) -> list[FieldKey]:
+    via = _read_sibling(place, "via", index, findings) if "via" in place.field.params else _read_param(place, "via", findings) or None
     wanted = _read_param(place, "field", findings)
     if not via or not wanted:
         return []
-    reference = next(field for field in place.table.fields if field.name == via)
+    reference = index.fields[place.table.name][via]
     if reference.type != "reference":
         references = [field.name for field in place.table.fields if field.type == "reference"]
         message = f"{via!r} is no reference, so nothing can be looked up through it"
         findings.add(f"{place.path}/params/via", "not_allowed", message, given=via, allowed=references)
         return []
-    key = split_target(str(reference.params.get("to", "")), tables)
-    if key is None or not _check_field(tables[key[0]], wanted, f"{place.path}/params/field", findings):
+    key = index.split_target(str(reference.params.get("to", "")))
+    if key is None or not _check_field(key[0], wanted, f"{place.path}/params/field", index, findings):
         return []
     return [(place.table.name, via), (key[0], wanted)]
 
 
-def _find_case_needs(place: Place, findings: Findings) -> list[str]:
+def _find_case_needs(place: Place, index: SpecIndex, findings: Findings) -> list[str]:
     names = [
-        check_expression(case.when, place.table, f"{place.path}/cases/{index}/when", findings)
-        for index, case in enumerate(place.field.cases)
+        check_expression(case.when, place.table.name, index, f"{place.path}/cases/{number}/when", findings)
+        for number, case in enumerate(place.field.cases)
     ]
     return [name for found in names for name in found]
 
 
-def check_expression(text: str, table: TableSpec, path: str, findings: Findings) -> tuple[str, ...]:
+def check_expression(text: str, table: str, index: SpecIndex, path: str, findings: Findings) -> tuple[str, ...]:
     """Parse an expression over the fields of a table; gives the fields it uses, or () with an issue at `path`."""
     try:
         names = field_names(parse_expression(text))
@@ -158,15 +185,15 @@ def check_expression(text: str, table: TableSpec, path: str, findings: Findings)
         for issue in error.issues:
             findings.add(path, issue.code, issue.message, given=issue.given, allowed=issue.allowed, hint=issue.hint)
         return ()
-    return tuple(name for name in names if _check_field(table, name, path, findings))
+    return tuple(name for name in names if _check_field(table, name, path, index, findings))
 
 
-def _check_keys(table: TableSpec, path: str, findings: Findings) -> None:
-    for index, name in enumerate(table.primary_key):
-        _check_field(table, name, f"{path}/primary_key/{index}", findings)
-    for index, constraint in enumerate(table.constraints):
+def _check_keys(table: TableSpec, path: str, index: SpecIndex, findings: Findings) -> None:
+    for number, name in enumerate(table.primary_key):
+        _check_field(table.name, name, f"{path}/primary_key/{number}", index, findings)
+    for number, constraint in enumerate(table.constraints):
         for name in list_constraint_fields(constraint):
-            _check_field(table, name, f"{path}/constraints/{index}", findings)
+            _check_field(table.name, name, f"{path}/constraints/{number}", index, findings)
 
 
 def list_constraint_fields(constraint: Constraint) -> tuple[str, ...]:
@@ -179,24 +206,29 @@ def _report_field_cycles(spec: DatasetSpec, needs: Needs, findings: Findings) ->
     for cycle in find_cycles(needs):
         tables = {table for table, _ in cycle}
         names = [name if len(tables) == 1 else f"{table}.{name}" for table, name in (*cycle, cycle[0])]
-        findings.add(paths[cycle[0]], "cycle", f"fields are made from each other in a circle: {' → '.join(names)}", given=names)
+        findings.add(paths[cycle[0]], "cycle", f"fields are made from each other in a circle: {draw_circle(names)}", given=names)
 
 
-def _report_table_cycles(spec: DatasetSpec, findings: Findings) -> None:
+def _report_table_cycles(spec: DatasetSpec, index: SpecIndex, findings: Findings) -> None:
     """Add an issue per circle of tables; a table may refer to itself, but of several in a circle none is the first."""
-    tables = {table.name: table for table in spec.tables}
-    paths = {table.name: f"/tables/{index}" for index, table in enumerate(spec.tables)}
+    paths = {table.name: f"/tables/{number}" for number, table in enumerate(spec.tables)}
     needs: dict[str, tuple[str, ...]] = {}
     for table in spec.tables:
-        keys = [split_target(str(field.params.get("to", "")), tables) for field in table.fields if field.type == "reference"]
+        keys = [index.split_target(str(field.params.get("to", ""))) for field in table.fields if field.type == "reference"]
         needs[table.name] = tuple(dict.fromkeys(key[0] for key in keys if key is not None and key[0] != table.name))
     for cycle in find_cycles(needs):
         names = [*cycle, cycle[0]]
-        findings.add(paths[cycle[0]], "cycle", f"tables refer to each other in a circle: {' → '.join(names)}", given=names)
+        findings.add(paths[cycle[0]], "cycle", f"tables refer to each other in a circle: {draw_circle(names)}", given=names)
+
+
+def draw_circle(names: list[str]) -> str:
+    """Write the names of a circle with arrows; the middle of a long one is left out."""
+    shown = names if len(names) <= LONGEST_CIRCLE else [*names[: LONGEST_CIRCLE - 2], "…", names[-1]]
+    return " → ".join(shown)
 
 
 def find_cycles(needs: Mapping[K, Iterable[K]]) -> list[tuple[K, ...]]:
-    """Find circles in a graph given as node → nodes it needs, one per group of nodes that lie on a common walk.
+    """Find circles in a graph given as node → nodes it needs: one per step that leads back into the walk, at most 100.
 
     Each circle starts with its first node in the order of `needs`; the walk keeps its own stack, so depth is no limit.
     """
@@ -218,4 +250,6 @@ def find_cycles(needs: Mapping[K, Iterable[K]]) -> list[tuple[K, ...]]:
                 waiting.append(iter(needs.get(following, ())))
             elif not finished[following]:
                 cycles.append(tuple(trail[trail.index(following) :]))
+                if len(cycles) == CYCLE_LIMIT:
+                    return cycles
     return cycles

@@ -7,6 +7,7 @@ What can be wrong with the file, and what is done:
 | missing, empty                          | built                                                               |
 | older                                   | migrated                                                            |
 | no database, or a damaged one           | set aside as `<name>.broken-1` (-2 …) and built anew                |
+| damaged while it is open                | closed; set aside and built anew when it is opened again            |
 | newer than this program                 | StoreUnavailable; the file stays as it is                           |
 | locked by another, read-only, disk full | StoreUnavailable; the file stays as it is                           |
 """
@@ -86,7 +87,15 @@ class Database:
             try:
                 return await work(self._connection)
             except sqlite3.Error as error:
+                if type(error) is sqlite3.DatabaseError:  # damaged while it was open: the next to open it sets it aside
+                    await self._drop_connection()
                 raise StoreUnavailable(f"the database {self.path} cannot be used: {error}") from error
+
+    async def _drop_connection(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                await connection.close()
 
     async def _finish(self, work: Awaitable[T]) -> T:
         """Wait for work that goes on to its end even if the caller is cancelled: half a transaction would hold up all others."""

@@ -35,7 +35,33 @@ async def m003_count_cache_use(connection: aiosqlite.Connection) -> None:
     await connection.execute("INSERT INTO schema_cache_use VALUES (0, 0)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_create_schema_cache, m002_create_specs, m003_count_cache_use)
+async def m004_create_llm_usage(connection: aiosqlite.Connection) -> None:
+    """What calls of language models used, by day in UTC (2026-01-31) and model; `cost` in the currency of the configured prices."""
+    await connection.execute(
+        "CREATE TABLE llm_usage (day TEXT NOT NULL, model TEXT NOT NULL, calls INTEGER NOT NULL, input_tokens INTEGER NOT NULL, "
+        "output_tokens INTEGER NOT NULL, cost REAL NOT NULL, PRIMARY KEY (day, model)) STRICT"
+    )
+
+
+async def m005_count_specs(connection: aiosqlite.Connection) -> None:
+    """How many specs are kept and their size together, in one row that triggers keep, so that a limit costs no search."""
+    await connection.execute("CREATE TABLE specs_use (entries INTEGER NOT NULL, size INTEGER NOT NULL) STRICT")
+    await connection.execute("INSERT INTO specs_use SELECT count(*), coalesce(sum(size), 0) FROM specs")
+    await connection.execute(
+        "CREATE TRIGGER specs_kept AFTER INSERT ON specs BEGIN UPDATE specs_use SET entries = entries + 1, size = size + new.size; END"
+    )
+    await connection.execute(
+        "CREATE TRIGGER specs_dropped AFTER DELETE ON specs BEGIN UPDATE specs_use SET entries = entries - 1, size = size - old.size; END"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_create_schema_cache,
+    m002_create_specs,
+    m003_count_cache_use,
+    m004_create_llm_usage,
+    m005_count_specs,
+)
 
 
 async def migrate(connection: aiosqlite.Connection, done: int) -> None:

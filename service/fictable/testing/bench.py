@@ -15,6 +15,7 @@ from fictable.contract.nouns import FieldType
 from fictable.engine.engine import Engine
 from fictable.engine.patterns import count_texts
 from fictable.engine.table import TableRun
+from fictable.engine.unique_values import count_values
 from fictable.mapping.plugins import find_plugins, load_catalog
 from fictable.mapping.resolve import SpecMapper
 from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
@@ -47,7 +48,7 @@ class Bench:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog, self._engine = catalog, Engine()
-        self._mapper = SpecMapper(catalog, count_texts=count_texts)
+        self._mapper = SpecMapper(catalog, count_texts=count_texts, count_values=count_values)
         self._turned: Bench | None = None
         self._declared = {kind.id: tuple(kind.params) for kind in catalog.field_types.values()}
 

@@ -36,8 +36,8 @@ def check_phrases(catalog: Catalog, namespace: str) -> Iterator[str]:
         for phrase in kind.phrases
     }
     for kind in catalog.field_types.values():
-        if catalog.owner[kind.id] == namespace:
-            yield from _check_own_phrases(kind, {} if namespace in ours else taken, frozenset() if namespace in ours else COMMON)
+        if catalog.owner[kind.id] == namespace:  # the common words belong to the bundled packs
+            yield from _check_own_phrases(kind, taken, frozenset() if namespace in ours else COMMON)
 
 
 def _check_own_phrases(kind: FieldType, taken: Mapping[str, str], common: frozenset[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
-from fictable.web.cross_origin import allow_origins
+from fictable.web.cross_origin import answer_preflights, permit_origins
 from fictable.web.document import load_api_document
 from fictable.web.handlers_catalog import get_cache_stats, get_type, list_plugins, list_topics, list_types
 from fictable.web.handlers_docs import get_docs_file, get_docs_page, get_index, get_openapi_document, read_docs_files
@@ -17,8 +17,9 @@ from fictable.web.handlers_generate import generate_dataset
 from fictable.web.handlers_health import check_health, get_health, get_liveness, get_readiness
 from fictable.web.handlers_rows import generate_rows
 from fictable.web.handlers_specs import create_spec, get_spec, validate_spec
-from fictable.web.keys import DOCS_FILES, DOCUMENT, FICTABLE, STARTED
+from fictable.web.keys import DOCS_FILES, DOCUMENT, FICTABLE, STARTED, TRAFFIC
 from fictable.web.middlewares import answer_error, answer_errors, log_access, set_common_headers
+from fictable.web.traffic import Traffic
 from fictable.work.locales import list_locales
 
 if TYPE_CHECKING:
@@ -51,14 +52,17 @@ def create_app(fictable: Fictable) -> web.Application:
     """Build the application around a Fictable object, which it opens when it starts and closes when it ends."""
     service = fictable.settings.service
     outer = [log_access] if service.access_log else []
-    crossing = [allow_origins(service.cors_origins)] if service.cors_origins else []
+    crossing = [answer_preflights(service.cors_origins)] if service.cors_origins else []
     app = web.Application(middlewares=[*outer, *crossing, answer_errors], client_max_size=fictable.settings.limits.body_bytes)
     app[FICTABLE] = fictable
     app[DOCUMENT] = load_api_document(fictable.version, list_locales())
     app[DOCS_FILES] = read_docs_files()
     app[STARTED] = time.monotonic()
+    app[TRAFFIC] = Traffic(service.max_requests, service.max_unsent_bytes)
     add_routes(app)
     app.on_response_prepare.append(set_common_headers)
+    if service.cors_origins:
+        app.on_response_prepare.append(permit_origins(service.cors_origins))
     app.cleanup_ctx.append(hold_open)
     return app
 
@@ -94,4 +98,5 @@ async def check_expectation(request: web.Request) -> web.StreamResponse | None:
 async def hold_open(app: web.Application) -> AsyncIterator[None]:
     """Keep the Fictable object open as long as the application runs."""
     async with app[FICTABLE]:
+        app[FICTABLE].limit_turns(app[TRAFFIC].require_room)
         yield

@@ -13,29 +13,41 @@ from aiohttp import hdrs, web
 
 from fictable.errors import InvalidInput, Issue
 from fictable.web.document import escape_pointer
+from fictable.web.keys import FICTABLE
 
-BODY_SECONDS = 15.0
 MAX_DEPTH = 64
 UNREADABLE_CODES = frozenset({"malformed_body", "unsupported_charset", "duplicate_key"})
 """The issues of a body that cannot be read at all; they are answered with 400 by every operation."""
 
 
-async def read_json_object(request: web.Request, seconds: float = BODY_SECONDS) -> dict[str, Any]:
+async def read_json_object(request: web.Request) -> dict[str, Any]:
     """Read the body of a request as one JSON object.
 
     Raises HTTPUnsupportedMediaType for another media type or a compressed body, HTTPRequestEntityTooLarge beyond the
-    application's size, HTTPRequestTimeout when the body takes longer than `seconds`, InvalidInput for all that is not a
-    JSON object.
+    application's size, HTTPRequestTimeout when the body takes longer than the settings allow, InvalidInput for all that is not
+    a JSON object.
     """
     check_media_type(request)
     if (request.content_length or 0) > request.client_max_size:
         raise web.HTTPRequestEntityTooLarge(request.client_max_size, request.content_length or 0)
     try:
-        async with asyncio.timeout(seconds):
-            content = await request.read()
+        async with asyncio.timeout(request.app[FICTABLE].settings.service.body_seconds):
+            content = await read_content(request)
     except TimeoutError as error:
         raise web.HTTPRequestTimeout from error
     return parse_json_object(content)
+
+
+async def read_content(request: web.Request) -> bytes:
+    """Read the bytes of a body, up to the application's size. Unlike `request.read` it keeps none on the request, which lives on
+    with its connection. Raises HTTPRequestEntityTooLarge.
+    """
+    content = bytearray()
+    async for piece in request.content.iter_any():
+        content += piece
+        if len(content) > request.client_max_size:
+            raise web.HTTPRequestEntityTooLarge(request.client_max_size, len(content))
+    return bytes(content)
 
 
 def check_media_type(request: web.Request) -> None:

@@ -8,10 +8,13 @@ from aiohttp import web
 
 from fictable.contract.catalog import Catalog, PluginReport
 from fictable.contract.nouns import FieldType, Topic
-from fictable.web.keys import FICTABLE
+from fictable.web.keys import FICTABLE, TRAFFIC
 from fictable.web.paging import answer_page
 from fictable.web.problems import plain
 from fictable.work.field_types import InspectedType, inspect_type
+from fictable.work.requests import LlmReport
+
+USAGE_MEMBERS = ("calls", "input_tokens", "output_tokens", "cost")
 
 
 async def list_types(request: web.Request) -> web.Response:
@@ -27,7 +30,8 @@ async def get_type(request: web.Request) -> web.Response:
     kind = fictable.catalog.field_types.get(request.match_info["id"])
     if kind is None:
         raise web.HTTPNotFound
-    inspected = await fictable.run(lambda: inspect_type(fictable, kind))
+    with request.app[TRAFFIC].admit():
+        inspected = await fictable.run(lambda: inspect_type(fictable, kind))
     return web.json_response(describe_inspected(fictable.catalog, inspected))
 
 
@@ -47,7 +51,7 @@ async def list_plugins(request: web.Request) -> web.Response:
 
 
 async def get_cache_stats(request: web.Request) -> web.Response:
-    """Answer with the statistics of the cache of plans."""
+    """Answer with the statistics of the cache of plans, and what the language model used that fills it."""
     stats = await request.app[FICTABLE].read_cache_stats()
     body = {
         "accessible": stats is not None,
@@ -59,8 +63,22 @@ async def get_cache_stats(request: web.Request) -> web.Response:
         "bytes": stats.size if stats else 0,
         "oldest_age_seconds": round(stats.oldest_age, 3) if stats else 0.0,
         "newest_age_seconds": round(stats.newest_age, 3) if stats else 0.0,
+        "llm": describe_llm(await request.app[FICTABLE].read_llm_usage()),
     }
     return web.json_response(body)
+
+
+def describe_llm(report: LlmReport) -> dict[str, Any]:
+    """Give what the language model used."""
+    return {
+        "model": report.model,
+        **{name: getattr(report.usage, name) for name in USAGE_MEMBERS},
+        **{f"total_{name}": getattr(report.total, name) for name in USAGE_MEMBERS},
+        "tokens_today": report.tokens_today,
+        "daily_token_budget": report.daily_token_budget,
+        "prompt_tokens": report.prompt_tokens,
+        "max_prompt_tokens": report.max_prompt_tokens,
+    }
 
 
 def name_plugin(catalog: Catalog, id_: str) -> str:

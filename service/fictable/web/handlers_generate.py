@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 from aiohttp import hdrs, web
 
+from fictable.plan.spending import Usage
 from fictable.web.bodies import read_json_object
 from fictable.web.file_names import name_file
-from fictable.web.keys import DOCUMENT, FICTABLE
+from fictable.web.keys import DOCUMENT, FICTABLE, TRAFFIC
+from fictable.web.streaming import WholeAnswer
 from fictable.web.validation import check_body
 from fictable.work.requests import Generated, GenerationRequest
 
@@ -23,12 +25,13 @@ async def generate_dataset(request: web.Request) -> web.Response:
     started = time.perf_counter()
     checked = check_body(request.app[DOCUMENT].operations["generateDataset"], await read_json_object(request))
     wanted = GenerationRequest(**checked.values)
-    generated = await request.app[FICTABLE].generate(wanted)
+    with request.app[TRAFFIC].admit():
+        generated = await request.app[FICTABLE].generate(wanted)
     headers = describe_dataset(generated, wanted.description)
     if checked.ignored:
         headers["X-Ignored"] = list_ignored(checked.ignored)
     headers["X-Generation-Time"] = f"{time.perf_counter() - started:.6f}"
-    return web.Response(body=generated.body, headers=headers)
+    return WholeAnswer(body=generated.body, headers=headers)
 
 
 def describe_dataset(generated: Generated, description: str) -> dict[str, str]:
@@ -44,7 +47,15 @@ def describe_dataset(generated: Generated, description: str) -> dict[str, str]:
     }
     if generated.degraded:
         headers["X-Fallback-Used"] = "true"
-    return headers
+    return headers | describe_usage(generated.usage)
+
+
+def describe_usage(usage: Usage) -> dict[str, str]:
+    """Give the headers that tell what the language model used; none where it was not called."""
+    if not usage.calls:
+        return {}
+    headers = {"X-LLM-Calls": str(usage.calls), "X-LLM-Tokens": str(usage.tokens)}
+    return headers if usage.cost is None else headers | {"X-LLM-Cost": f"{usage.cost:.6f}"}
 
 
 def list_ignored(names: Sequence[str]) -> str:

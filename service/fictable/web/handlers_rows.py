@@ -11,8 +11,9 @@ from aiohttp import hdrs, web
 from fictable.errors import InvalidInput, Issue
 from fictable.web.bodies import read_json_object
 from fictable.web.file_names import name_file
-from fictable.web.keys import DOCUMENT, FICTABLE
-from fictable.web.streaming import stream_download
+from fictable.web.handlers_generate import describe_usage
+from fictable.web.keys import DOCUMENT, FICTABLE, TRAFFIC
+from fictable.web.streaming import WholeAnswer, stream_download
 from fictable.web.validation import check_body
 from fictable.work.downloads import Download, open_download
 from fictable.work.requests import Planned
@@ -25,19 +26,27 @@ BUFFERED_ROWS: Final = 10_000
 async def generate_rows(request: web.Request) -> web.StreamResponse:
     """Answer with the rows that the body asks for: whole, or streamed where there are many."""
     started = time.perf_counter()
+    values = check_body(request.app[DOCUMENT].operations["generateRows"], await read_json_object(request)).values
+    with request.app[TRAFFIC].admit():
+        return await answer_rows(request, values, started)
+
+
+async def answer_rows(request: web.Request, values: Mapping[str, Any], started: float) -> web.StreamResponse:
+    """Answer with the rows that the checked members of a body ask for; `started` is when the request came, by time.perf_counter()."""
     fictable, operation = request.app[FICTABLE], request.app[DOCUMENT].operations["generateRows"]
-    values = check_body(operation, await read_json_object(request)).values
     opened = await fictable.specs.open(make_request(values))
-    download = await fictable.run(lambda: open_download(fictable, opened.prepared, values["format"], values["table"]))
+    keep = values["keep_formulas"]
+    download = await fictable.run(lambda: open_download(fictable, opened.prepared, values["format"], values["table"], keep_formulas=keep))
     check_size(download, operation.properties["rows"]["maximum"])
     headers = describe_download(opened, download, values["description"])
     if download.rows > BUFFERED_ROWS:
         return await stream_download(request, download, headers)
-    body = await download.read_whole()
+    async with fictable.take_turn():
+        body = await download.read_whole()
     held = sum(check.held for check in download.checks)
     headers["X-Checks"] = f"held={held}, broken={len(download.checks) - held}"
     headers["X-Generation-Time"] = f"{time.perf_counter() - started:.6f}"
-    return web.Response(body=body, headers=headers)
+    return WholeAnswer(body=body, headers=headers)
 
 
 def make_request(values: Mapping[str, Any]) -> DatasetRequest:
@@ -73,4 +82,4 @@ def describe_download(opened: OpenedSpec, download: Download, description: str |
         "X-Seed": str(spec.seed),
         "X-Coverage": ", ".join(f"{status}={count}" for status, count in counts.items()),
     }
-    return headers | ({"X-Fallback-Used": "true"} if opened.degraded else {})
+    return headers | describe_usage(opened.usage) | ({"X-Fallback-Used": "true"} if opened.degraded else {})

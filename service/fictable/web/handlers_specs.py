@@ -10,8 +10,9 @@ from fictable.errors import Issue
 from fictable.spec.aliases import AliasNote
 from fictable.store.spec_store import KeptSpec
 from fictable.web.bodies import read_json_object
+from fictable.web.handlers_generate import describe_usage
 from fictable.web.handlers_rows import make_request
-from fictable.web.keys import DOCUMENT, FICTABLE
+from fictable.web.keys import DOCUMENT, FICTABLE, TRAFFIC
 from fictable.web.middlewares import trim_slash
 from fictable.web.problems import plain, show_value
 from fictable.web.validation import check_body
@@ -20,9 +21,10 @@ from fictable.web.validation import check_body
 async def create_spec(request: web.Request) -> web.Response:
     """Answer 201 with the spec of a description or of a partial spec, which is kept from now on."""
     values = check_body(request.app[DOCUMENT].operations["createSpec"], await read_json_object(request)).values
-    kept, _ = await request.app[FICTABLE].specs.keep(make_request(values))
+    with request.app[TRAFFIC].admit():
+        kept, opened = await request.app[FICTABLE].specs.keep(make_request(values))
     location = f"{trim_slash(request.path)}/{kept.id}"
-    return web.json_response(describe_kept(kept), status=201, headers={hdrs.LOCATION: location})
+    return web.json_response(describe_kept(kept), status=201, headers={hdrs.LOCATION: location, **describe_usage(opened.usage)})
 
 
 async def get_spec(request: web.Request) -> web.Response:
@@ -36,7 +38,8 @@ async def get_spec(request: web.Request) -> web.Response:
 async def validate_spec(request: web.Request) -> web.Response:
     """Answer with all that is wrong with a spec; that it is wrong is no error of the request."""
     values = check_body(request.app[DOCUMENT].operations["validateSpec"], await read_json_object(request)).values
-    verdict = await request.app[FICTABLE].specs.validate(values["spec"])
+    with request.app[TRAFFIC].admit():
+        verdict = await request.app[FICTABLE].specs.validate(values["spec"])
     body = {
         "valid": verdict.valid,
         "issues": [describe_issue(issue) for issue in verdict.issues],

@@ -7,11 +7,12 @@ import logging
 import time
 from collections.abc import Mapping
 
-from aiohttp import hdrs, web
+from aiohttp import HttpVersion10, hdrs, web
 from aiohttp.typedefs import Handler
 
+from fictable.errors import Overloaded
 from fictable.web.document import JSON_TYPE
-from fictable.web.keys import DOCUMENT, identify_request
+from fictable.web.keys import DOCUMENT, TRAFFIC, identify_request
 from fictable.web.problems import answer_problem, describe_error, format_now
 from fictable.web.streaming import SENT
 
@@ -25,6 +26,7 @@ SECURITY_HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
 }
@@ -35,6 +37,7 @@ SECURITY_HEADERS: Mapping[str, str] = {
 async def log_access(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Write one line of JSON per request: no query, no headers, no body, as these may hold secrets. Status 499: the client left."""
     started = time.perf_counter()
+    request_id = identify_request(request)
     status, size = 499, 0
     try:
         response = await handler(request)
@@ -44,7 +47,7 @@ async def log_access(request: web.Request, handler: Handler) -> web.StreamRespon
             status, size = request[SENT].status, request[SENT].size
         entry = {
             "timestamp": format_now(),
-            "request_id": identify_request(request),
+            "request_id": request_id,
             "method": request.method[:20],
             "path": request.path[:200],
             "status": status,
@@ -58,6 +61,9 @@ async def log_access(request: web.Request, handler: Handler) -> web.StreamRespon
 @web.middleware
 async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn every error into the one error body; what nobody expected is logged with the id of the request."""
+    identify_request(request)
+    if request.version < HttpVersion10:
+        return answer_error(request, web.HTTPBadRequest())
     try:
         return await handler(request)
     except web.HTTPException as error:
@@ -66,7 +72,7 @@ async def answer_errors(request: web.Request, handler: Handler) -> web.StreamRes
         return answer_error(request, error)
     except Exception as error:
         response = answer_error(request, error)
-        if response.status >= 500:
+        if response.status >= 500 and not isinstance(error, Overloaded):  # a crowd must not fill the log as well
             LOGGER.exception("request %s failed", identify_request(request))
         return response
 
@@ -108,7 +114,12 @@ def trim_slash(path: str) -> str:
 
 
 async def set_common_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Set the request's id and the security headers on an answer that is about to be sent."""
+    """Set the request's id and the security headers on an answer that is about to be sent; the last one of a service that is ending
+    closes its connection.
+    """
+    if request.app[TRAFFIC].draining:
+        response.headers[hdrs.CONNECTION] = "close"
+        response.force_close()
     response.headers["X-Request-ID"] = identify_request(request)
     for name, value in SECURITY_HEADERS.items():
         if name == hdrs.SERVER:

@@ -6,8 +6,10 @@
 | Refused                    | 400 or 422, by operation | validation         |
 | PluginError and below      | 500                      | generation_failure |
 | GenerationFailed           | 500                      | generation_failure |
-| PlanningFailed             | 503                      | api_failure        |
+| PlanningFailed             | 500                      | generation_failure |
+| ModelRateLimited           | 429                      | rate_limit         |
 | StoreUnavailable           | 503                      | api_failure        |
+| Overloaded                 | 503, Retry-After         | api_failure        |
 | HTTP errors                | their own                | by status          |
 | everything else            | 500                      | generation_failure |
 """
@@ -30,9 +32,12 @@ from fictable.errors import (
     GenerationFailed,
     InvalidInput,
     Issue,
+    ModelRateLimited,
+    Overloaded,
     PlanningFailed,
     PluginError,
     Refused,
+    StoreFull,
     StoreUnavailable,
 )
 from fictable.web.bodies import UNREADABLE_CODES
@@ -49,8 +54,11 @@ ERROR_STATUSES: Mapping[type[FictableError], int | None] = {
     Refused: None,
     PluginError: 500,
     GenerationFailed: 500,
-    PlanningFailed: 503,
+    PlanningFailed: 500,
+    ModelRateLimited: 429,
     StoreUnavailable: 503,
+    StoreFull: 409,
+    Overloaded: 503,
     FictableError: 500,
 }
 """The status of each error; None is the operation's own for bad requests. The nearest class of an error counts."""
@@ -60,8 +68,9 @@ ERROR_TYPES: Mapping[int, str] = {429: "rate_limit", 503: "api_failure"}
 
 SAFE_MESSAGES: Mapping[type[FictableError], str] = {
     PluginError: "Failed to generate synthetic data: a plugin did not work as promised",
+    StoreFull: "No further spec can be kept; rows can be asked for with the spec itself",
     StoreUnavailable: "The store of the service is unavailable",
-    PlanningFailed: "The language model is required for this request and did not deliver a plan",
+    PlanningFailed: "Failed to generate synthetic data: the language model gave no plan",
     FictableError: "Failed to generate synthetic data",
 }
 """Said instead of the error's own text, which may hold paths and the like; the log has it."""
@@ -74,7 +83,10 @@ HTTP_PROBLEMS: Mapping[int, tuple[str, str]] = {
     413: ("body_too_large", "The body is larger than this service allows"),
     415: ("unsupported_media_type", "The body must be application/json, sent without Content-Encoding"),
     417: ("expectation_failed", "The Expect header may only hold 100-continue"),
+    414: ("uri_too_long", "The address is longer than this service reads"),
+    431: ("headers_too_large", "The headers are longer or more than this service reads"),
     500: ("internal_error", "Failed to generate synthetic data"),
+    503: ("overloaded", "The service has too many connections; try again in a moment"),
 }
 """Code and message of the errors of HTTP itself."""
 
@@ -137,9 +149,33 @@ def describe_own_error(error: FictableError, validation_status: int) -> Problem:
         details = {"field": error.param or "description"}
         if error.allowed is not None:
             details["allowed_values"] = plain(error.allowed)
-    own_text = isinstance(error, Refused | GenerationFailed)
+    if isinstance(error, ModelRateLimited):
+        return describe_rate_limit(error)
+    details |= describe_attempts(error)
+    headers = {}
+    if isinstance(error, Overloaded):
+        details["retry_after"] = error.retry_after
+        headers[str(hdrs.RETRY_AFTER)] = str(error.retry_after)
+    own_text = isinstance(error, Refused | GenerationFailed | Overloaded)
     message = str(error) if own_text and str(error) else find_nearest(SAFE_MESSAGES, error)
-    return Problem(validation_status if status is None else status, error.code, message, details)
+    return Problem(validation_status if status is None else status, error.code, message, details, headers=headers)
+
+
+def describe_rate_limit(error: ModelRateLimited) -> Problem:
+    """Describe that the language model may not be asked now, with the whole seconds to wait."""
+    seconds = max(1, math.ceil(error.retry_after))
+    message = f"The language model's rate limit is exceeded. Please try again in {seconds} seconds"
+    details = {"retry_after": seconds, "limit": error.limit}
+    return Problem(429, error.code, message, details, headers={str(hdrs.RETRY_AFTER): str(seconds)})
+
+
+def describe_attempts(error: FictableError) -> dict[str, Any]:
+    """Give what failed last and whether the offline planner was tried and failed too, where there was more than one way."""
+    if isinstance(error, PlanningFailed):
+        return {"last_error": str(error), "fallback_used": False}
+    if isinstance(error, GenerationFailed) and error.fallback_used is not None:
+        return {"last_error": error.last_error, "fallback_used": error.fallback_used}
+    return {}
 
 
 def find_nearest(table: Mapping[type[FictableError], T], error: FictableError) -> T:
@@ -217,7 +253,13 @@ def render_problem(problem: Problem, *, instance: str, request_id: str) -> dict[
         "detail": message,
         "instance": instance,
         "errors": errors,
+        **({"retryAfter": details["retry_after"]} if "retry_after" in details else {}),
     }
+
+
+def render_problem_bytes(problem: Problem, *, instance: str, request_id: str) -> bytes:
+    """Give the error body as JSON text in ASCII."""
+    return json.dumps(render_problem(problem, instance=instance, request_id=request_id)).encode("ascii")
 
 
 def render_issue(issue: Issue) -> dict[str, Any]:
@@ -234,5 +276,5 @@ def render_issue(issue: Issue) -> dict[str, Any]:
 
 def answer_problem(problem: Problem, *, media_type: str, instance: str, request_id: str) -> web.Response:
     """Give the response for a problem, in JSON."""
-    body = json.dumps(render_problem(problem, instance=instance, request_id=request_id)).encode()
+    body = render_problem_bytes(problem, instance=instance, request_id=request_id)
     return web.Response(status=problem.status, body=body, content_type=media_type, headers=problem.headers)

@@ -5,39 +5,56 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import os
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from aiohttp import web
 
 from fictable.errors import Issue, SettingsInvalid
 from fictable.settings import Settings
+from fictable.settings.keys import list_keys
+from fictable.store.connection import Database
 from fictable.web.app import create_app
-from fictable.web.keys import DOCUMENT, FICTABLE
+from fictable.web.keys import FICTABLE, TRAFFIC
 from fictable.web.logs import configure_logs
 from fictable.web.protocol import ServiceProtocol
 from fictable.work.service import Fictable
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-CONNECTION_OPTIONS: Mapping[str, Any] = {
-    "access_log": None,  # the middleware writes it
-    "auto_decompress": False,  # a compressed body is refused; unpacking it while it is drained would block the loop
-    "keepalive_timeout": 75.0,
-    "lingering_time": 2.0,
-}
+BACKLOG = 1024
+"""Connections that the system keeps until they are accepted; a crowd that comes at once is not made to try again."""
+ACCEPTED_AT_ONCE = 16
+"""Then others get their turn; asyncio would accept a whole backlog before it looks at anything else, and run out of files over it."""
+LOOK_SECONDS = 0.02
+SPARE_FILES = 128
+"""Files that are open besides connections: the database, libraries, connections of the language model, and those being sent away."""
 
 
 def serve(settings: Settings) -> None:
     """Run the service until SIGINT or SIGTERM, then let running requests end, for at most `service.shutdown_seconds`.
 
     Plugins are loaded before the event loop starts. A second signal ends the process at once. Raises SettingsInvalid when
-    the address cannot be listened on, and whatever opening the Fictable object raises.
+    the address cannot be listened on, StoreUnavailable when the store is required and cannot be used, and whatever opening the
+    Fictable object raises.
     """
-    configure_logs()
+    configure_logs(list_secrets(settings))
     asyncio.run(run_service(create_app(Fictable.open(settings)), announce=write_line))
+
+
+def list_secrets(settings: Settings) -> list[str]:
+    """Give what no line of the log may hold: the values of secret settings; of a header also what follows its name."""
+    secrets: list[str] = []
+    for key in list_keys():
+        if key.rule.get("secret"):
+            value = getattr(getattr(settings, key.section), key.name)
+            texts = value if isinstance(value, tuple) else (value,)
+            secrets += [part for text in texts for part in (text, text.partition(":")[2].strip()) if part]
+    return secrets
 
 
 def write_line(line: str) -> None:
@@ -50,7 +67,9 @@ async def run_service(app: web.Application, *, announce: Callable[[str], None]) 
     """Serve an application at the address of its settings until a stop signal; `announce` gets one line once it listens."""
     fictable = app[FICTABLE]
     settings = fictable.settings
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=settings.service.shutdown_seconds)
+    if settings.store.required:
+        await try_store(settings)
+    runner = web.AppRunner(app, access_log=None, handler_cancellation=True)
     try:
         await runner.setup()
         listener = await listen(runner, settings)
@@ -60,8 +79,31 @@ async def run_service(app: web.Application, *, announce: Callable[[str], None]) 
                 await stopped.wait()
         finally:
             listener.close()
+        await drain(runner, settings.service.shutdown_seconds)
     finally:
         await runner.cleanup()
+
+
+async def try_store(settings: Settings) -> None:
+    """Open and close the database. Raises StoreUnavailable where it cannot be used."""
+    async with Database(Path(settings.store.path)):
+        pass
+
+
+async def drain(runner: web.AppRunner, seconds: float) -> None:
+    """Let the requests in hand end, for at most `seconds`; connections without one are closed, as are the others after their answer."""
+    server = runner.server
+    assert server is not None, "the runner is set up"
+    runner.app[TRAFFIC].draining = True
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        connections = [connection for connection in server.connections if isinstance(connection, ServiceProtocol)]
+        for connection in connections:
+            connection.leave_idle()
+        if not any(connection.is_busy for connection in connections):
+            return
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def listen(runner: web.AppRunner, settings: Settings) -> asyncio.Server:
@@ -69,15 +111,37 @@ async def listen(runner: web.AppRunner, settings: Settings) -> asyncio.Server:
     server = runner.server
     assert server is not None, "the runner is set up"
     loop = asyncio.get_running_loop()
-    service = settings.service
+    service = replace(settings.service, max_connections=make_room(settings.service.max_connections))
 
     def make_connection() -> ServiceProtocol:
-        return ServiceProtocol(server, runner.app[DOCUMENT], loop=loop, **CONNECTION_OPTIONS)
+        return ServiceProtocol(server, runner.app, service, loop)
 
     try:
-        return await loop.create_server(make_connection, service.host, service.port)
+        listener = await loop.create_server(make_connection, service.host, service.port, backlog=ACCEPTED_AT_ONCE)
     except OSError as error:
         raise SettingsInvalid([explain_refusal(error, service.host, service.port)]) from error
+    for listening in listener.sockets:
+        with socket.socket(fileno=os.dup(listening.fileno())) as same:
+            same.listen(BACKLOG)
+    return listener
+
+
+def make_room(connections: int) -> int:
+    """Raise the limit of open files of the process, as far as the system lets it, to what so many connections need. Gives how many
+    connections fit: beyond them not even an answer could be given.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return connections
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return connections
+    wanted = connections + SPARE_FILES
+    if soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return max(1, min(connections, soft - SPARE_FILES))
 
 
 def explain_refusal(error: OSError, host: str, port: int) -> Issue:

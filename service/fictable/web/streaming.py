@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import socket
+import struct
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -12,8 +15,7 @@ from fictable.web.keys import identify_request
 from fictable.work.downloads import Download
 
 LOGGER = logging.getLogger("fictable.service")
-WRITE_SECONDS = 60.0
-"""How long a client may take for one piece; one that takes nothing for so long has gone or is stuck."""
+PIECE_BYTES = 131_072
 
 
 @dataclass(slots=True)
@@ -25,6 +27,23 @@ class Sent:
 
 
 SENT: web.RequestKey[Sent] = web.RequestKey("sent", Sent)
+
+
+class WholeAnswer(web.Response):
+    """An answer whose body is ready: handed over a piece at a time, as the client takes it, so that it is in memory but once, and then
+    let go: aiohttp keeps the last answer of a connection until the next request.
+    """
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        """Send the body and its end."""
+        if isinstance(self.body, bytes) and not data:
+            view = memoryview(self.body)
+            for start in range(0, len(view), PIECE_BYTES):
+                await self.write(view[start : start + PIECE_BYTES])
+            await web.StreamResponse.write_eof(self)
+            self.body = None
+        else:
+            await super().write_eof(data)
 
 
 async def stream_download(request: web.Request, download: Download, headers: dict[str, str]) -> web.StreamResponse:
@@ -51,9 +70,6 @@ async def send_download(request: web.Request, download: Download, headers: dict[
     except ConnectionError:
         LOGGER.info("request %s: the client left after %d rows", identify_request(request), download.done)
         break_off(request)
-    except TimeoutError:
-        LOGGER.warning("request %s: the client took nothing for %g seconds", identify_request(request), WRITE_SECONDS)
-        break_off(request, at_once=True)
     except Exception:
         sent.status = 500
         LOGGER.exception("request %s failed after %d rows had been sent", identify_request(request), download.done)
@@ -62,23 +78,24 @@ async def send_download(request: web.Request, download: Download, headers: dict[
 
 
 async def send_pieces(response: web.StreamResponse, download: Download, sent: Sent) -> None:
-    """Send all pieces. Raises what making them raises, ConnectionError when the client has left, TimeoutError when it is stuck."""
+    """Send all pieces. Raises what making them raises, ConnectionError when the client has left or was cut off, as it took nothing."""
     while (piece := await download.next_piece()) is not None:
-        async with asyncio.timeout(WRITE_SECONDS):
-            await response.write(piece)
+        await response.write(piece)
         sent.size += len(piece)
     await response.write_eof()
     sent.status = response.status
 
 
-def break_off(request: web.Request, *, at_once: bool = False) -> None:
-    """Close the connection of a request, so that nothing more is written, not even the end of the body.
-
-    What waits to be sent still is, unless `at_once`: a client that takes nothing would hold it for ever.
-    """
-    if request.transport is None:
-        return
-    if at_once:
-        request.transport.abort()
-    else:
+def break_off(request: web.Request) -> None:
+    """Close the connection of a request, so that nothing more is written, not even the end of the body; what waits to be sent still is."""
+    if request.transport is not None:
         request.transport.close()
+
+
+def cut(transport: asyncio.Transport) -> None:
+    """End a connection at once: what the system still has to send is thrown away too, and the other side gets a reset."""
+    raw = transport.get_extra_info("socket")
+    if raw is not None:
+        with contextlib.suppress(OSError):  # it is closed already
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()

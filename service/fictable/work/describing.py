@@ -11,20 +11,22 @@ from typing import Any, Final, Literal
 
 from fictable.contract.catalog import Catalog
 from fictable.errors import DescriptionInvalid, Issue
+from fictable.plan.breaker import BreakerLimits
 from fictable.plan.chain import Outcome, PlanCache, PlanningChain, PlanRequest, Steps
-from fictable.plan.llm import LlmOptions, LlmPlanner
+from fictable.plan.llm import LlmPlanner
+from fictable.plan.llm_client import LlmOptions
 from fictable.plan.offline import OfflinePlan, OfflinePlanner
 from fictable.plan.prompts import PROMPT_VERSION
+from fictable.plan.spending import Spending, UsageLedger, read_prices
 from fictable.plan.translator import Translator
 from fictable.plan.wire_types import TypeShortList
 from fictable.settings import Settings
 from fictable.spec.canonical import derive_seed
+from fictable.spec.names import SpecLimits
 from fictable.spec.nouns import DatasetSpec
 from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
 from fictable.work.requests import DESCRIPTION_LENGTH, GenerationRequest, Planned
 
-# A failure of the language model is news for so long; afterwards nobody knows, and the next description finds out.
-FAILURE_SECONDS: Final = 60.0
 # Documents whose specs are remembered; a cached plan is read once, not once per request.
 MOST_READ: Final = 512
 ModelState = Literal["available", "unavailable", "degraded"]
@@ -38,6 +40,7 @@ class Describer:
     catalog: Catalog
     planner: OfflinePlanner
     read_before: dict[str, DatasetSpec] = field(default_factory=dict)
+    short_lists: list[TypeShortList] = field(default_factory=list)
 
     def check(self, description: str) -> None:
         """Raises DescriptionInvalid where the description is empty, too short or too long."""
@@ -56,28 +59,27 @@ class Describer:
         cache: PlanCache | None,
         run: Callable[[Callable[[], Any]], Awaitable[Any]],
         try_spec: Callable[[DatasetSpec], object],
+        ledger: UsageLedger | None = None,
     ) -> PlanningChain:
-        """A chain for one event loop. `run` makes a job one of the engine's; `try_spec` raises where a spec cannot be honoured."""
+        """A chain for one event loop. `run` makes a job one of the engine's; `try_spec` raises where a spec cannot be honoured;
+        `ledger` keeps what the language model uses.
+        """
         steps = Steps(
             lambda asked: run(lambda: self.plan_offline(asked)),
             self.read,
             lambda spec: run(lambda: try_spec(spec)),
         )
-        llm = self._make_llm() if self.settings.planner_in_use == "llm" else None
+        llm = self._make_llm(ledger) if self.settings.planner_in_use == "llm" else None
         return PlanningChain(steps, llm, cache, self.settings.planner.on_llm_failure)
 
-    def _make_llm(self) -> LlmPlanner:
+    def _make_llm(self, ledger: UsageLedger | None) -> LlmPlanner:
         llm, types = self.settings.llm, self.catalog.field_types
-        options = LlmOptions(
-            model=llm.model,
-            base_url=llm.base_url,
-            api_key=llm.api_key,
-            max_output_tokens=llm.max_output_tokens,
-            max_calls_in_flight=llm.max_calls_in_flight,
-            deadline_seconds=self.settings.planner.deadline_seconds,
-        )
         translator = Translator(types, self.read, self.settings.limits.max_fields)
-        return LlmPlanner(options, types, TypeShortList(self.catalog), translator)
+        spending = Spending(llm.model, read_prices(llm.prices).get(llm.model), llm.daily_token_budget, ledger)
+        limits = BreakerLimits(llm.breaker_failures, llm.breaker_seconds, max(llm.breaker_seconds, llm.breaker_longest_seconds))
+        if not self.short_lists:  # the index of all phrases takes a while: once for all chains
+            self.short_lists.append(TypeShortList(self.catalog))
+        return LlmPlanner(read_options(self.settings), types, self.short_lists[0], translator, spending, limits)
 
     def ask(self, request: GenerationRequest) -> PlanRequest:
         """What the chain is asked for a request. Raises DescriptionInvalid."""
@@ -90,7 +92,7 @@ class Describer:
         """A chain's outcome with the request's own rows and seed."""
         tables = tuple(replace(table, rows=request.rows) for table in outcome.spec.tables)
         spec = replace(outcome.spec, tables=tables, seed=self._seed(request))
-        return Planned(spec, outcome.source, outcome.degraded)
+        return Planned(spec, outcome.source, outcome.degraded, outcome.usage, outcome.reason)
 
     def plan_key(self, request: GenerationRequest) -> str:
         """What identifies a plan: description, locale, mode, model, prompt, clock and catalog; never rows or seed."""
@@ -128,25 +130,54 @@ class Describer:
             defaults = SpecDefaults(locale=planner.default_locale, as_of=planner.as_of)
             if len(self.read_before) >= MOST_READ:
                 self.read_before.clear()
-            self.read_before[key] = parse_dataset_spec(document, defaults=defaults, declared_params=declare_params(self.catalog))
+            self.read_before[key] = parse_dataset_spec(
+                document, defaults=defaults, declared_params=declare_params(self.catalog), limits=limit_specs(self.settings)
+            )
         return self.read_before[key]
 
     def judge_model(self, chain: PlanningChain) -> ModelState:
         """Whether the language model can be relied on. No call is made to find out: what has not failed lately is available."""
         if chain.llm is None or not chain.llm.has_access:
             return "unavailable"
-        if chain.llm.find_state(FAILURE_SECONDS) != "failed":
-            return "available"
-        return "degraded" if self.settings.planner.mode == "auto" else "unavailable"
+        match chain.llm.state:
+            case "open":
+                return "degraded" if self.settings.planner.mode == "auto" else "unavailable"
+            case "failing":
+                return "degraded"
+            case _:
+                return "available"
 
     def _seed(self, request: GenerationRequest) -> int:
         return derive_seed(request.description) if request.seed is None else request.seed
+
+
+def read_options(settings: Settings) -> LlmOptions:
+    """What the settings say of the language model's calls."""
+    llm = settings.llm
+    return LlmOptions(
+        model=llm.model,
+        base_url=llm.base_url,
+        api_key=llm.api_key,
+        max_output_tokens=llm.max_output_tokens,
+        max_calls_in_flight=llm.max_calls_in_flight,
+        deadline_seconds=settings.planner.deadline_seconds,
+        key_header=llm.api_key_header,
+        headers=llm.headers,
+        form=llm.structured_output,
+        max_prompt_tokens=llm.max_prompt_tokens,
+    )
 
 
 def fold_lines(description: str) -> str:
     """The description in form NFC with runs of white space folded line by line; line breaks stay, for lists stand on lines."""
     lines = unicodedata.normalize("NFC", description).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def limit_specs(settings: Settings) -> SpecLimits:
+    """How large a spec may be, by the settings."""
+    limits = settings.limits
+    return SpecLimits(limits.max_tables, limits.max_fields, limits.max_all_fields, limits.max_values, limits.max_text)
 
 
 def declare_params(catalog: Catalog) -> Mapping[str, Collection[str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from fictable.contract.nouns import Sink
 from fictable.engine.checks import CheckResult
+from fictable.errors import Refused
 from fictable.work.requests import Prepared
 from fictable.work.running import TableStream
 
@@ -59,11 +60,8 @@ class Download:
         return self._ahead.pop(0) if self._ahead else await self._pull()
 
     async def read_whole(self) -> bytes:
-        """All bytes. Raises as `next_piece`."""
-        pieces = []
-        while (piece := await self.next_piece()) is not None:
-            pieces.append(piece)
-        return b"".join(pieces)
+        """All bytes. Raises as `next_piece`, and Refused where they are more than the settings allow for an answer that is kept whole."""
+        return await collect_pieces(self.next_piece, self._fictable.settings.limits.answer_bytes)
 
     async def close(self) -> None:
         """Let go of what the rows are made with, after the step in hand; there are no further pieces."""
@@ -86,12 +84,27 @@ class Download:
             yield b"}\n"
 
 
-def open_download(fictable: Fictable, prepared: Prepared, format_: str, table: str | None) -> Download:
+async def collect_pieces(pull: Callable[[], Awaitable[bytes | None]], most: int) -> bytes:
+    """All pieces until None. Raises Refused beyond so many bytes."""
+    pieces, size = [], 0
+    while (piece := await pull()) is not None:
+        pieces.append(piece)
+        size += len(piece)
+        if size > most:
+            raise Refused(
+                f"The rows have more than {most} bytes; ask for fewer or shorter ones", param="rows", allowed=f"at most {most} bytes"
+            )
+    return b"".join(pieces)
+
+
+def open_download(
+    fictable: Fictable, prepared: Prepared, format_: str, table: str | None, *, keep_formulas: bool | None = None
+) -> Download:
     """The bytes of a table (None: the only one, or all where the format holds several). Raises SpecInvalid for an unknown table
-    or format.
+    or format. `keep_formulas` as in `Fictable.open_stream`.
     """
     sink = fictable.find_sink(format_)
     everything = table is None and len(prepared.tables) > 1 and sink.id == WHOLE_DATASET
     names = prepared.tables if everything else (table,)
-    streams = [fictable.open_stream(prepared, name, sink.id) for name in names]
+    streams = [fictable.open_stream(prepared, name, sink.id, keep_formulas=keep_formulas) for name in names]
     return Download(fictable, {stream.run.table.name: stream for stream in streams}, sink)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from fictable.contract.nodes import Digit, Lookup, ProviderCall, Reference
+from fictable.contract.nodes import Digit, Lookup, Reference
 from fictable.contract.nouns import FieldType
 from fictable.errors import FictableError
 
@@ -26,7 +26,8 @@ SIBLINGS: Final[Mapping[str, Mapping[str, Any]]] = {
 # What the types of the core pack that cannot stand alone are shown with, by the name of the parameter.
 NEEDED: Final[Mapping[str, Any]] = {"to": "parents.number", "via": "parent", "field": "number", "expr": "number * 2"}
 
-Tier = Literal["vectorised", "rows"]
+Tier = Literal["vectorised", "compiled", "kernel", "rows"]
+Made = Literal["compiled", "kernel", "rows", "total", "plain"]
 Stability = Literal["prefix-stable", "total-bound"]
 
 
@@ -42,7 +43,8 @@ class SampledExample:
 class InspectedType:
     """A field type with samples.
 
-    tier: `vectorised` makes a batch at once, `rows` calls Faker for every row. stability: `prefix-stable` makes the same first
+    tier: `vectorised` makes a batch at once; of Faker's methods `compiled` and `kernel` do too, `rows` calls Faker for every row.
+    stability: `prefix-stable` makes the same first
     rows whatever the number of rows, `total-bound` does not. Both None where the type did not run.
     """
 
@@ -61,7 +63,7 @@ def inspect_type(fictable: Fictable, kind: FieldType) -> InspectedType:
     tier: Tier | None = None
     stability: Stability | None = None
     if plan is not None:
-        tier = "rows" if plan == "rows" else "vectorised"
+        tier = "vectorised" if plan == "total" or plan == "plain" else plan  # noqa: PLR1714 - narrows the type
         stability = "total-bound" if plan == "total" else "prefix-stable"
     return InspectedType(kind, fictable.catalog.owner.get(kind.id, ""), tuple(example for example, _ in sampled), tier, stability)
 
@@ -78,15 +80,17 @@ def find_needed(kind: FieldType) -> dict[str, Any]:
     return params
 
 
-def sample_type(fictable: Fictable, kind: FieldType, params: Mapping[str, Any]) -> tuple[SampledExample, str | None]:
-    """Values of a type and what kind of plan made them ("rows", "total", "plain"); no values and None where it cannot run."""
+def sample_type(fictable: Fictable, kind: FieldType, params: Mapping[str, Any]) -> tuple[SampledExample, Made | None]:
+    """Values of a type and what kind of plan made them (Faker's tier, "total", "plain"); no values and None where it cannot run."""
     try:
         prepared = fictable.prepare(fictable.parse_spec(make_document(kind, params)))
         lines = b"".join(fictable.stream(prepared, table="sample", format="ndjson")).splitlines()
     except FictableError:
         return SampledExample(params, ()), None
-    plan = prepared.planned.tables["sample"].fields["value"].plan
-    made = "rows" if isinstance(plan, ProviderCall) else "total" if isinstance(plan, Reference | Lookup | Digit) else "plain"
+    planned = prepared.planned.tables["sample"].fields["value"]
+    made: Made | None = fictable.open_stream(prepared, "sample", "ndjson").run.find_tier(planned)
+    if made is None:
+        made = "total" if isinstance(planned.plan, Reference | Lookup | Digit) else "plain"
     return SampledExample(params, [json.loads(line)["value"] for line in lines]), made
 
 

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
+from typing import TypeAlias
 
 import numpy as np
 import pyarrow as pa
 
 from fictable.engine.table import TableRun
 
+Guard: TypeAlias = "Callable[[TableRun, Callable[[], pa.RecordBatch]], pa.RecordBatch]"
 
-def make_in_parallel(runs: Sequence[TableRun], stop: int, size: int) -> Iterator[pa.RecordBatch]:
+
+def run_plainly(_: TableRun, work: Callable[[], pa.RecordBatch]) -> pa.RecordBatch:
+    """What work() gives."""
+    return work()
+
+
+def make_in_parallel(
+    runs: Sequence[TableRun], stop: int, size: int, *, compact: bool = False, guard: Guard = run_plainly
+) -> Iterator[pa.RecordBatch]:
     """The rows 0 to stop - 1 in batches of `size`, in order; at most two batches per worker are under way or waiting.
 
-    `runs` are runs of one table, each of another engine. Closing the iterator stops the work.
+    `runs` are runs of one table, each of another engine; guard(run, work) gives what work() gives. Closing the iterator stops the work.
     """
     free = deque(runs)
     lock = threading.Lock()
@@ -26,7 +36,7 @@ def make_in_parallel(runs: Sequence[TableRun], stop: int, size: int) -> Iterator
         with lock:
             run = free.popleft()
         try:
-            return run.record_batch(np.arange(first, min(first + size, stop), dtype=np.uint64))
+            return guard(run, lambda: run.record_batch(np.arange(first, min(first + size, stop), dtype=np.uint64), compact=compact))
         finally:
             with lock:
                 free.append(run)

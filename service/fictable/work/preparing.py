@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -23,12 +23,19 @@ class PreparedShelf:
         self._kept: OrderedDict[Key, PlannedDataset] = OrderedDict()
 
     def plan(
-        self, spec: DatasetSpec, digest: str, make: Callable[[], tuple[DatasetSpec, PlannedDataset]]
+        self,
+        spec: DatasetSpec,
+        digest: str,
+        make: Callable[[], tuple[DatasetSpec, PlannedDataset]],
+        quarantined: Collection[str] = (),
     ) -> tuple[DatasetSpec, PlannedDataset]:
-        """The spec and its planned dataset: kept, or made by make(), which may change the spec (and is then not kept)."""
+        """The spec and its planned dataset: kept, or made by make(), which may change the spec (and is then not kept).
+
+        A kept one that uses a plugin in quarantine by now is made anew, which refuses it.
+        """
         key = (digest, tuple(table.rows for table in spec.tables) if _depends_on_rows(spec) else ())
         found = self._kept.get(key)
-        if found is None:
+        if found is None or (quarantined and _uses(found, quarantined)):
             made_spec, planned = make()
             if made_spec == spec:
                 self._keep(key, planned)
@@ -41,6 +48,13 @@ class PreparedShelf:
         self._kept[key] = planned
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+
+
+def _uses(planned: PlannedDataset, plugins: Collection[str]) -> bool:
+    """Whether a field is made by one of these plugins; a case may have the type of another plugin than its field."""
+    fields = [field for table in planned.tables.values() for field in table.fields.values()]
+    types = [case.type for field in fields for case in field.spec.cases if case.type]
+    return any(field.owner in plugins for field in fields) or any(planned.owner.get(type_) in plugins for type_ in types)
 
 
 def _depends_on_rows(spec: DatasetSpec) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from fictable.contract.plans import PlannedDataset
 from fictable.engine.checks import CheckResult
+from fictable.plan.spending import NO_USAGE, Usage
 from fictable.spec.nouns import DatasetSpec
 
 Source = Literal["offline", "llm", "cache", "spec"]
@@ -16,22 +17,31 @@ DESCRIPTION_LENGTH = (10, 4000)
 
 @dataclass(frozen=True, slots=True)
 class GenerationRequest:
-    """A described dataset: 10 to 4000 characters, rows ≥ 0, an output format, and optionally seed (0 to 2**53 - 1) and locale."""
+    """A described dataset: 10 to 4000 characters, rows ≥ 0, an output format, and optionally seed (0 to 2**53 - 1) and locale.
+
+    `keep_formulas`: whether text that a spreadsheet would run stays as it is; None is what the settings say.
+    """
 
     description: str
     rows: int = 1000
     format: str = "csv"
     seed: int | None = None
     locale: str | None = None
+    keep_formulas: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A description's dataset spec and who made it; `degraded`: offline because the language model failed."""
+    """A description's dataset spec and who made it; `degraded`: offline because the language model failed, for the `reason` given.
+
+    `usage` is what the language model used for it.
+    """
 
     spec: DatasetSpec
     source: Source
     degraded: bool = False
+    usage: Usage = NO_USAGE
+    reason: str = ""
 
     def count_coverage(self) -> dict[str, int]:
         """How many clauses are mapped, assumed and unresolved."""
@@ -77,6 +87,22 @@ class Generated:
     assumed: int
     unresolved: int
     checks: tuple[CheckResult, ...] = ()
+    usage: Usage = NO_USAGE
+
+
+@dataclass(frozen=True, slots=True)
+class LlmReport:
+    """What the language model used: since this process began (`usage`), in all since the database was made (`total`), and on this
+    day in UTC. `cost` is None where the model has no price. `prompt_tokens` is the last prompt's estimate.
+    """
+
+    model: str
+    usage: Usage
+    total: Usage
+    tokens_today: int
+    daily_token_budget: int
+    prompt_tokens: int
+    max_prompt_tokens: int
 
 
 @dataclass(frozen=True, slots=True)

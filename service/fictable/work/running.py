@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 
+from fictable.contract.nodes import Formula
 from fictable.contract.nouns import Sink
-from fictable.engine.checks import CheckResult, check_rows
+from fictable.contract.plans import PlannedTable
+from fictable.engine.checks import CheckResult, check_rows, list_checked
+from fictable.engine.expressions import LONGEST_TEXT
+from fictable.engine.reference_checks import check_references
+from fictable.engine.storage import expand
 from fictable.engine.table import TableRun
 from fictable.errors import GenerationFailed
-from fictable.work.parallel import make_in_parallel
+from fictable.work.fences import RunFences
+from fictable.work.parallel import make_in_parallel, run_plainly
 
+T = TypeVar("T")
 JOB_NANOSECONDS: Final = 20_000_000
 SMALLEST_JOB: Final = 64
+# What the texts of a batch may take at the very most, and what is kept for the checks: far below what Arrow can address.
+JOB_BYTES: Final = 512 * 2**20
+SEEN_BYTES: Final = 64 * 2**20
+LONGEST_CELL: Final = 1000
 # Promises whose breach means that an answer must not leave.
-_HARD = frozenset({"row_count", "unique", "unique_together", "inequality", "not_equal", "sum"})
+_HARD = frozenset({"row_count", "unique", "unique_together", "inequality", "not_equal", "sum", "reference", "children"})
 
 
 @dataclass(slots=True)
@@ -25,7 +36,8 @@ class TableStream:
     """The bytes of one table. Iterate `chunks`; each step makes one batch. `seen` keeps the first `check_rows` rows for checks.
 
     `shares_thread`: steps are jobs of bounded cost, because others wait for the same thread. `others` are runs of the same table of
-    other engines, for workers beside the caller's thread.
+    other engines, for workers beside the caller's thread. `options` are the sink's. `fences` are for plans of plugins
+    that are not ours: a step that does not move on is broken off.
     """
 
     run: TableRun
@@ -35,25 +47,33 @@ class TableStream:
     progress: Callable[[int], None] | None = None
     shares_thread: bool = True
     others: Sequence[TableRun] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    fences: RunFences | None = None
     seen: list[pa.RecordBatch] = field(default_factory=list)
     done: int = 0
+    _seen_bytes: int = 0
 
     @property
     def job_rows(self) -> int:
-        """Rows per step: as many as the estimated cost of a job allows."""
+        """Rows per step: as many as the estimated cost of a job and the memory that they may take allow."""
+        most = max(SMALLEST_JOB, min(self.batch_rows, JOB_BYTES // find_longest_row(self.run.table)))
         if not self.shares_thread:
-            return self.batch_rows
-        affordable = JOB_NANOSECONDS // max(self.run.cost_per_row, 1)
-        return max(SMALLEST_JOB, min(self.batch_rows, affordable))
+            return most
+        return max(SMALLEST_JOB, min(most, JOB_NANOSECONDS // max(self.run.cost_per_row, 1)))
 
     def chunks(self) -> Iterator[bytes]:
         """The encoded table, piece by piece."""
-        return self.sink.encode(self._batches(), self.run.schema, {})
+        return self.guard(self.sink.encode(self._batches(), self.run.schema, self.options))
+
+    def guard(self, pieces: Iterator[T]) -> Iterator[T]:
+        """The pieces, each made under the deadline that plugins have; workers beside the caller's thread have theirs each."""
+        return pieces if self.fences is None or self.others else self.fences.step_through(self.run, pieces)
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
         for batch in self._made():
-            if self.done < self.check_rows:
+            if self.done < self.check_rows and self._seen_bytes < SEEN_BYTES:
                 self.seen.append(batch)
+                self._seen_bytes += batch.nbytes
             self.done += batch.num_rows
             if self.progress is not None:
                 self.progress(self.done)
@@ -62,17 +82,35 @@ class TableStream:
     def _made(self) -> Iterator[pa.RecordBatch]:
         rows = self.run.table.rows
         if self.others:
-            return make_in_parallel([self.run, *self.others], rows, self.job_rows)
-        return self.run.record_batches(0, rows, self.job_rows)
+            return self._make_in_parallel(rows)
+        return self.run.record_batches(0, rows, self.job_rows, compact=self.sink.compact)
+
+    def _make_in_parallel(self, rows: int) -> Iterator[pa.RecordBatch]:
+        guard = run_plainly if self.fences is None else self.fences.run
+        try:
+            yield from make_in_parallel([self.run, *self.others], rows, self.job_rows, compact=self.sink.compact, guard=guard)
+        finally:
+            if self.fences is not None:
+                self.fences.close()
 
     def check(self) -> tuple[CheckResult, ...]:
         """The checks on the rows that were kept. Raises GenerationFailed where a hard promise is broken."""
         if not self.check_rows:
             return ()
-        table = pa.Table.from_batches(self.seen, schema=self.run.schema)
-        results = check_rows(self.run.table, table, whole=self.done == table.num_rows == self.run.table.rows)
+        checked = list_checked(self.run.table)
+        schema = pa.schema([kind for place, kind in enumerate(self.run.schema) if kind.name in checked or not place])
+        table = pa.Table.from_batches([expand(batch, schema) for batch in self.seen], schema=schema)
+        whole = self.done == table.num_rows == self.run.table.rows
+        results = check_rows(self.run.table, table, whole=whole)
+        results += check_references(self.run, table, whole=whole)
         broken = [result for result in results if not result.held and result.kind in _HARD]
         if broken:
             first = broken[0]
             raise GenerationFailed(f"the rows break a promise: {first.kind} of {', '.join(first.fields) or 'the table'}: {first.detail}")
         return results
+
+
+def find_longest_row(table: PlannedTable) -> int:
+    """How many bytes the texts of a row may have, roughly: expressions join texts of other fields, everything else is bounded."""
+    texts = [field.plan for field in table.fields.values() if field.storage == "string"]
+    return sum(LONGEST_TEXT if isinstance(plan, Formula) else LONGEST_CELL for plan in texts) + LONGEST_CELL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -19,8 +20,9 @@ from fictable.contract.plans import PlannedDataset
 from fictable.engine.checks import CheckResult
 from fictable.engine.engine import ENGINE_VERSION, TIER_VERSION, Engine
 from fictable.engine.patterns import count_texts
-from fictable.errors import GenerationFailed, Issue, PluginError, SpecInvalid
-from fictable.mapping.plugins import load_catalog
+from fictable.engine.unique_values import count_values
+from fictable.errors import GenerationFailed, Issue, PluginError, PluginOverdue, SpecInvalid
+from fictable.mapping.plugins import OUR_DISTRIBUTION, load_catalog
 from fictable.mapping.resolve import SpecMapper
 from fictable.plan.chain import PlanningChain
 from fictable.plan.offline import OfflinePlanner
@@ -32,12 +34,16 @@ from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
 from fictable.store.connection import Database
 from fictable.store.schema_cache import CacheStats, SchemaCache
 from fictable.store.spec_store import SpecStore
-from fictable.work.describing import Describer, declare_params
+from fictable.store.usage_store import UsageStore
+from fictable.work.describing import Describer, declare_params, limit_specs
+from fictable.work.downloads import collect_pieces
 from fictable.work.executor import EngineThread, Result, run_alone
+from fictable.work.fences import RunFences
 from fictable.work.fitting import fit_described
+from fictable.work.llm_report import report_llm
 from fictable.work.locales import check_locales, settle_locale
 from fictable.work.preparing import PreparedShelf
-from fictable.work.requests import Generated, GenerationRequest, Health, Planned, Prepared
+from fictable.work.requests import Generated, GenerationRequest, Health, LlmReport, Planned, Prepared
 from fictable.work.running import TableStream
 from fictable.work.specs import Specs
 
@@ -61,11 +67,13 @@ class Fictable:
     def __init__(self, settings: Settings, catalog: Catalog) -> None:
         self.settings, self.catalog = settings, catalog
         self._engine = Engine()
-        self._mapper = SpecMapper(catalog, count_texts=count_texts, try_table=self._try_table)
+        self._mapper = SpecMapper(catalog, count_texts=count_texts, count_values=count_values, try_table=self._try_table)
         self._describer = Describer(settings, catalog, OfflinePlanner(catalog))
         self._shelf = PreparedShelf()
+        self._foreign = {report.name for report in catalog.reports if report.ok and report.distribution != OUR_DISTRIBUTION}
         self._thread: EngineThread | None = None
         self._cache: SchemaCache | None = None
+        self._usage = UsageStore(Database(Path(settings.store.path)), alone=True)
         self._planning = self._open_chain(None)
         self.specs = Specs(self)
 
@@ -77,9 +85,10 @@ class Fictable:
 
     async def __aenter__(self) -> Self:
         store = self.settings.store
-        self._thread = EngineThread()
+        self._thread = EngineThread(self.settings.service.max_turns, self.settings.service.turn_seconds)
         database = Database(Path(store.path))
-        self.specs = Specs(self, SpecStore(database))
+        self.specs = Specs(self, SpecStore(database, max_specs=store.max_specs, max_bytes=store.specs_max_bytes))
+        self._usage = UsageStore(database)
         self._cache = SchemaCache(database, max_entries=store.cache_max_entries, max_bytes=store.cache_max_bytes)
         await self._cache.__aenter__()
         self._planning = self._open_chain(self._cache)
@@ -108,6 +117,10 @@ class Fictable:
         planned = self._describer.plan_by_rules(request) if offline else run_alone(lambda: self._plan_alone(request))
         return replace(planned, spec=fit_described(planned.spec, self._mapper)[0])
 
+    def plan_offline(self, request: GenerationRequest) -> Planned:
+        """A description's spec by the rules alone, whatever the settings say. Raises DescriptionInvalid."""
+        return self._describer.plan_by_rules(request)
+
     async def _plan_alone(self, request: GenerationRequest) -> Planned:
         """A description's spec by a chain of its own, which ends with the loop that it runs in."""
         asked = self._describer.ask(request)
@@ -124,7 +137,7 @@ class Fictable:
         return self._describer.answer(await self._planning.plan(asked), request)
 
     def _open_chain(self, cache: SchemaCache | None) -> PlanningChain:
-        return self._describer.open_chain(cache, self._run, lambda spec: fit_described(spec, self._mapper))
+        return self._describer.open_chain(cache, self._run, lambda spec: fit_described(spec, self._mapper), self._usage)
 
     def parse_spec(
         self,
@@ -141,7 +154,9 @@ class Fictable:
         """
         planner = self.settings.planner
         defaults = SpecDefaults(rows=1000, locale=locale or planner.default_locale, as_of=planner.as_of, seed=0)
-        spec = parse_dataset_spec(document, defaults=defaults, notes=notes, declared_params=declare_params(self.catalog))
+        spec = parse_dataset_spec(
+            document, defaults=defaults, notes=notes, declared_params=declare_params(self.catalog), limits=limit_specs(self.settings)
+        )
         if rows is not None:
             if len(spec.tables) > 1:
                 raise SpecInvalid(
@@ -163,7 +178,7 @@ class Fictable:
 
     def _prepare(self, spec: DatasetSpec, make: Callable[[], tuple[DatasetSpec, PlannedDataset]]) -> Prepared:
         digest = compute_spec_digest(spec)
-        fitted, planned = self._shelf.plan(spec, digest, make)
+        fitted, planned = self._shelf.plan(spec, digest, make, self._mapper.quarantined)
         owners = {field.owner for table in planned.tables.values() for field in table.fields.values()}
         plugins = {r.name: (r.version, r.digest) for r in self.catalog.reports if r.ok and r.name in owners}
         version = compute_output_version(ENGINE_VERSION, FAKER_VERSION, TIER_VERSION, SINK_DIALECT, plugins)
@@ -175,12 +190,25 @@ class Fictable:
     # -- generating ------------------------------------------------------------------------------------------------
 
     def open_stream(
-        self, prepared: Prepared, table: str | None, format_: str, progress: Callable[[int], None] | None = None
+        self,
+        prepared: Prepared,
+        table: str | None,
+        format_: str,
+        progress: Callable[[int], None] | None = None,
+        *,
+        keep_formulas: bool | None = None,
     ) -> TableStream:
-        """The bytes of one table (None: the only one). Raises SpecInvalid for an unknown table or format."""
-        engine = self.settings.engine
+        """The bytes of one table (None: the only one). Raises SpecInvalid for an unknown table or format.
+
+        `keep_formulas` is for formats that spreadsheets open; None is what the settings say.
+        """
+        engine, sink = self.settings.engine, self.find_sink(format_)
         run = self._engine.open_table(prepared.planned, self._choose_table(prepared, table))
-        return TableStream(run, self.find_sink(format_), engine.batch_rows, engine.check_rows, progress)
+        opened = TableStream(run, sink, engine.batch_rows, engine.check_rows, progress)
+        opened.fences = self._make_fences(prepared, sink)
+        if "keep_formulas" in sink.options:
+            opened.options = {"keep_formulas": self.settings.output.keep_formulas if keep_formulas is None else keep_formulas}
+        return opened
 
     def stream(
         self,
@@ -190,12 +218,13 @@ class Fictable:
         format: str = "csv",
         progress: Callable[[int], None] | None = None,
         report: Callable[[tuple[CheckResult, ...]], None] | None = None,
+        keep_formulas: bool | None = None,
     ) -> Iterator[bytes]:
         """The bytes of one table, piece by piece; the checks run at the end and are handed to `report`.
 
         Raises as open_stream, and GenerationFailed for a broken promise.
         """
-        opened = self.open_stream(prepared, table, format, progress)
+        opened = self.open_stream(prepared, table, format, progress, keep_formulas=keep_formulas)
         opened.shares_thread = False
         if opened.run.table.rows > PARALLEL_FROM:
             others = range(1, self.settings.engine.workers)
@@ -208,7 +237,7 @@ class Fictable:
     def make_table(self, prepared: Prepared, table: str | None = None) -> pa.Table:
         """One table as an Arrow table. Raises as `stream`."""
         opened = self.open_stream(prepared, table, "csv")
-        batches = list(opened.run.record_batches(0, opened.run.table.rows, opened.batch_rows))
+        batches = list(opened.guard(opened.run.record_batches(0, opened.run.table.rows, opened.batch_rows)))
         made = pa.Table.from_batches(batches, schema=opened.run.schema)
         opened.seen, opened.done = batches, made.num_rows
         opened.check()
@@ -220,6 +249,14 @@ class Fictable:
         if sink is None:
             raise SpecInvalid([Issue("/format", "not_allowed", f"there is no format {format_!r}", format_, sorted(self.catalog.sinks))])
         return sink
+
+    def _make_fences(self, prepared: Prepared, sink: Sink) -> RunFences | None:
+        """Fences where code of plugins that are not ours makes the rows; ours are known to come to an end."""
+        owners = {self.catalog.owner.get(sink.id)}
+        for table in prepared.planned.tables.values():
+            for planned in table.fields.values():
+                owners |= {planned.owner, *(self.catalog.owner.get(case.type) for case in planned.spec.cases if case.type)}
+        return RunFences(self.settings.engine.field_seconds, self._mapper.quarantine) if owners & self._foreign else None
 
     def _choose_table(self, prepared: Prepared, table: str | None) -> str:
         if table is None and len(prepared.tables) == 1:
@@ -233,25 +270,39 @@ class Fictable:
         planned = await self.plan(request)
         try:
             return await self._generate(request, planned)
-        except (SpecInvalid, PluginError, GenerationFailed):
+        except (SpecInvalid, PluginError, GenerationFailed) as error:
+            if planned.degraded:
+                raise fail_twice(planned.reason) from error
             if planned.source == "offline" or self._planning.llm is None or self.settings.planner.on_llm_failure == "error":
                 raise
             LOGGER.exception("no rows by the language model's plan")
         by_rules = await self._run(lambda: self._describer.plan_by_rules(request))
-        return await self._generate(request, replace(by_rules, degraded=True))
+        try:
+            return await self._generate(request, replace(by_rules, degraded=True, usage=planned.usage))
+        except (SpecInvalid, PluginError, GenerationFailed) as error:
+            raise fail_twice("no rows by the language model's plan") from error
 
     async def _generate(self, request: GenerationRequest, planned: Planned) -> Generated:
+        """The rows of a plan, whole, when it is their turn. Raises Overloaded where that takes too long."""
+        async with self.take_turn():
+            try:
+                return await self._make_whole(request, planned)
+            except PluginOverdue as error:
+                if not error.plugin:
+                    raise
+                LOGGER.warning("made again without what did not come to an end: %s", error)
+            return await self._make_whole(request, planned)
+
+    async def _make_whole(self, request: GenerationRequest, planned: Planned) -> Generated:
         """The rows of a plan, whole."""
         prepared = await self._run(lambda: self.prepare_described(planned.spec))
-        stream = await self._run(lambda: self.open_stream(prepared, None, request.format))
+        stream = await self._run(lambda: self.open_stream(prepared, None, request.format, keep_formulas=request.keep_formulas))
         chunks = stream.chunks()
-        body = []
-        while (chunk := await self._run(lambda: next(chunks, None))) is not None:
-            body.append(chunk)
+        body = await collect_pieces(lambda: self._run(lambda: next(chunks, None)), self.settings.limits.answer_bytes)
         checks = await self._run(stream.check)
         counts = Planned(prepared.spec, planned.source).count_coverage()
         return Generated(
-            b"".join(body),
+            body,
             stream.sink.media_type,
             stream.sink.extension,
             stream.done,
@@ -262,6 +313,7 @@ class Fictable:
             prepared.output_version,
             **counts,
             checks=checks,
+            usage=planned.usage,
         )
 
     async def generate_table(self, request: GenerationRequest) -> pa.Table:
@@ -272,6 +324,15 @@ class Fictable:
     async def run(self, job: Callable[[], Result]) -> Result:
         """What job() returns or raises, as one job of the engine's thread; jobs of all requests take turns."""
         return job() if self._thread is None else await self._thread.run(job)
+
+    def limit_turns(self, require_room: Callable[[], None]) -> None:
+        """Have every turn begin with require_room(), which raises Overloaded where no further answer can be kept."""
+        if self._thread is not None:
+            self._thread.require_room = require_room
+
+    def take_turn(self) -> AbstractAsyncContextManager[None]:
+        """A turn at making an answer that is kept whole; entering waits for it and raises Overloaded where that takes too long."""
+        return nullcontext() if self._thread is None else self._thread.take_turn()
 
     async def _run(self, job: Callable[[], Any]) -> Any:
         return job() if self._thread is None else await self._thread.run(job)
@@ -285,12 +346,16 @@ class Fictable:
         stats = await self._cache.stats()
         return stats if self._cache.accessible else None
 
+    async def read_llm_usage(self) -> LlmReport:
+        """What the language model used, with zeros where none is asked."""
+        return await report_llm(self.settings, self._planning.llm, self._usage)
+
     async def check_health(self) -> Health:
         """The state of the service and of what it depends on; only mode llm needs a language model to be healthy."""
         accessible = self._cache is not None and self._cache.accessible
         model = self._describer.judge_model(self._planning)
         return Health(
-            healthy=self.settings.planner.mode != "llm" or model == "available",
+            healthy=self.settings.planner.mode != "llm" or model != "unavailable",
             openai_api=model,
             schema_cache="accessible" if accessible else "inaccessible",
             plugins=self._find_absent_plugins(),
@@ -300,3 +365,9 @@ class Fictable:
         absent: dict[str, Literal["left_out", "quarantined"]] = {r.name: "left_out" for r in self.catalog.reports if not r.ok}
         absent |= dict.fromkeys(self._mapper.quarantined, "quarantined")
         return dict(sorted(absent.items()))
+
+
+def fail_twice(first: str) -> GenerationFailed:
+    """The error where the language model failed for the reason given, and the rows of the rules' plan then failed as well."""
+    message = "Failed to generate synthetic data after multiple attempts"
+    return GenerationFailed(message, last_error=first, fallback_used=True)

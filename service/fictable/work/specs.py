@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from fictable.errors import InvalidInput, Issue, PluginError, Refused, SpecInvalid, StoreUnavailable
+from fictable.plan.spending import NO_USAGE, Usage
 from fictable.spec.aliases import AliasNote, find_canonical_key
 from fictable.spec.canonical import to_document, write_canonical
 from fictable.spec.findings import join_pointer
@@ -43,6 +44,7 @@ class OpenedSpec:
     source: Source
     degraded: bool = False
     notes: tuple[AliasNote, ...] = ()
+    usage: Usage = NO_USAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Specs:
         wanted = GenerationRequest(description, seed=request.seed, locale=request.locale)
         planned = await self._fictable.plan(wanted if request.rows is None else replace(wanted, rows=request.rows))
         prepared = await self._fictable.run(lambda: self._fictable.prepare_described(planned.spec))
-        return OpenedSpec(prepared, planned.source, planned.degraded)
+        return OpenedSpec(prepared, planned.source, planned.degraded, usage=planned.usage)
 
     async def _open_kept(self, request: DatasetRequest, id_: str) -> OpenedSpec:
         kept = await self.find(id_)

@@ -13,8 +13,10 @@ from fictable.plan.readers.formats import read_format, read_regex, read_span
 from fictable.plan.readers.modifiers import read_declared, read_pattern, read_shared, read_unique, read_unit
 from fictable.plan.readers.periods import read_period
 from fictable.plan.readers.ranges import read_range
-from fictable.plan.readers.relations import read_at_least, read_at_most, read_formula, read_later
-from fictable.plan.readers.shares import read_nulls, read_truth
+from fictable.plan.readers.relations import read_at_least, read_at_most, read_formula, read_gap, read_later
+from fictable.plan.readers.series import read_series
+from fictable.plan.readers.shapes import read_shape
+from fictable.plan.readers.shares import read_counted_truth, read_nulls, read_truth
 
 _LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.+)$", re.DOTALL)
 _NAME: Final = re.compile(r"^[^\W\d][\w#/-]*(?:\s+[^\W_][\w#/-]*){0,3}$")
@@ -22,13 +24,17 @@ _NO_NAME: Final = re.compile(
     r"\b(?:not|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when|always|same|of|approx|about"
     r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|given|measured"
     r"|yes|true|blank|there|there's|for"
-    r"|with)\b",
+    r"|with|ranges?|ranging|varies|varying|lies|goes|runs|falls|reaches|positives?|negatives?|each|all|both|values?|between|from|to)\b",
     re.IGNORECASE,
 )
 _YEARLY: Final = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last|past|since|q[1-4]|in (?:19|20)\d\d|during)|\d{4}-\d\d-\d\d"
     r"|\d{4}\s?[/+]\s?\d\d",
     re.IGNORECASE,
+)
+# `which is San Francisco throughout`
+_CONSTANT: Final = re.compile(
+    r"^(?:which |that )?(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows|in every row)$"
 )
 _CHOICE_WORDS: Final = re.compile(r"^\s*(?:either|one of|any of|values?|such as|e\.g\.|for example|options?)\b", re.IGNORECASE)
 
@@ -37,11 +43,13 @@ def read_phrase(phrase: str, as_of: dt.datetime) -> tuple[Facts, str]:
     """The facts that stand in the phrase itself, and the phrase without them."""
     found: dict[str, Any] = {}
     for read in (
+        read_gap,
         read_formula,
         read_later,
         read_at_most,
         read_at_least,
         read_nulls,
+        read_shape,
         _period(as_of),
         read_range,
         read_pattern,
@@ -58,23 +66,46 @@ def read_phrase(phrase: str, as_of: dt.datetime) -> tuple[Facts, str]:
 
 def read_notes(notes: Iterable[str], as_of: dt.datetime) -> dict[str, Any]:
     """The facts of remarks, as members of Facts; a remark that is only a name becomes one of `names`."""
-    found: dict[str, Any] = {}
+    notes = tuple(part for note in notes for part in _split_type(note))
+    found: dict[str, Any] = dict(read_shape(" ".join(notes))[0])
     names: list[str] = []
     for note in (part for whole in notes for part in (whole.split(";") if re.search(r";\s+\w+\W+\w+\W+\w+", whole) else [whole])):
         names.extend(_read_note(note, found, as_of))
     return {**found, "names": tuple(names)} if names else found
 
 
+_DECLARED: Final = re.compile(
+    r"^(?P<type>(?:decimal|numeric|number|n?varchar2?|n?char|int(?:eger)?|float|double|text|string|dec)\s*(?:\([^)]*\))?)\s*,\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+
+
+def _split_type(note: str) -> tuple[str, ...]:
+    """`decimal(10,2), >= 0` as two remarks."""
+    match = _DECLARED.match(note.strip())
+    return (match["rest"], match["type"]) if match else (note,)
+
+
 def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str]:
     """Reads one remark into `found`; returns the names it gives."""
+    constant = _CONSTANT.match(note)
+    if constant:
+        found.setdefault("values", (constant["value"],))
+        return []
+    if read_series(note) and not re.search(r"\d\s*(?:-|–|to)\s*\d", note):
+        return []
     label = _LABEL.match(note)
     if label and not re.search(r"\b(?:is|are|be|range|values?|format|options?|example|one of)\b", label["label"], re.IGNORECASE):
         _read_note(label["rest"], found, as_of)
         return [label["label"]]
     readers: tuple[Callable[[str], Reading], ...] = (
         read_regex,
+        _whole_unit,
+        read_counted_truth,
+        read_gap,
         read_formula,
         read_nulls,
+        read_shape,
         read_shared,
         read_yes_no,
         read_codes,
@@ -128,11 +159,16 @@ def _note_down(found: dict[str, Any], reading: Reading) -> str:
 
 def _exact_choices(text: str) -> Reading:
     """Choices before ranges: three or more parts, or an `or`, and no part is a range, unit or comparison."""
+    measured, rest = read_slashes(text)
+    if "unit" in measured:
+        return measured, re.sub(r"\b(?:in|as)\s*$", "", rest)
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     if re.match(
         r"\s*(?:between|from|entre|zwischen|von|tra|fra|tussen|van|de|da|từ)\s+-?[\d.]+\D*\s(?:and|to|y|e|et|und|en|a|à|bis|tot|đến)\s",
         text,
     ):
+        return {}, text
+    if re.search(r"\d\s*(?:到|至|から|~|～)\s*\d", text):
         return {}, text
     if re.search(r"\d\s*(?:-|–|\bto\b)\s*\d|[<>≤≥]", text) and not re.search(r"[A-Za-z]{2}", re.sub(r"\bto\b", "", text)):
         return {}, text
@@ -159,7 +195,7 @@ def _coded_truth(text: str) -> Reading:
 
 def _later_first(text: str) -> Reading:
     """`on or after the first` is no choice."""
-    return read_later(text) if re.search(r"\bor after\b", text) else ({}, text)
+    return read_later(text) if re.search(r"\bor (?:after|later)\b", text) else ({}, text)
 
 
 def _lone_share(text: str) -> Reading:
@@ -176,6 +212,16 @@ def _trailing_slashes(text: str) -> Reading:
     """Slashed values after a name; `Province/State` alone is a name."""
     found, rest = read_slashes(text)
     return (found, rest) if found and re.search(r"[^\W\d_]{2}", rest) and not re.match(r"^\s*\S+/\S+", text) else ({}, text)
+
+
+def _whole_unit(text: str) -> Reading:
+    """A remark that is nothing but a unit, slashes included: `in mg/dl`, `km/h`."""
+    found, rest = read_unit(text, bare=True)
+    return (
+        (found, "")
+        if found and not re.sub(r"\b(?:in|measured|given|whole|full|US|as|per \w+)\b|[ .,()]", "", rest, flags=re.IGNORECASE)
+        else ({}, text)
+    )
 
 
 def _unit_in(text: str) -> Reading:

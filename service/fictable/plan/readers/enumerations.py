@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any, Final
 
+from fictable.plan.data_files import read_table
 from fictable.plan.readers.facts import Reading
 
-_OR: Final = r"(?:or|oder|ou|o|hoặc|または|或|and|und|et|y|e|và)"
+_OR: Final = r"(?:or|vs\.?|versus|oder|ou|o|hoặc|または|或|and|und|et|y|e|và)"
 _SPLIT: Final = re.compile(rf"\s*(?:,\s*{_OR}\s+|,|;|\||\n|\s{_OR}\s)\s*", re.IGNORECASE)
 _SLASHED: Final = re.compile(r"(?<!\S)([^\s/,]+(?:\s?/\s?[^\s/,]+)+)(?!\S)")
 _CODED: Final = re.compile(r"(?<![\w])(\d{1,3})\s*=\s*([^\d=,;]+?)(?=\s*[,;]?\s*\d{1,3}\s*=|\s*$)")
+_LETTERED: Final = re.compile(r"(?<![\w])([A-Z]{1,3})\s*[=:]\s*([A-Za-z][^=,;:]*?)(?=\s*[,;]|\s+(?:or|and)\s+[A-Z]{1,3}\s*[=:]|\s*$)")
+# `2 = monday .. 6 = friday`; `1 means new, 2 means used`; `0 unknown, 1 urban, 2 rural`.
+_CODED_SPAN: Final = re.compile(r"(?<![\w])(\d+)\s*=\s*[a-z]+\s*(?:\.\.+|to|through|-|–)\s*(\d+)\s*=\s*[a-z]+", re.IGNORECASE)
+_MEANT: Final = re.compile(r"(?<![\w])(\d{1,2})\s+(?:means|stands for)\s+", re.IGNORECASE)
+_LABELLED: Final = re.compile(r"(?:^|,\s*)(\d)\s+([a-z][a-z -]{2,25})(?=,|$)")
+_RATIO: Final = re.compile(r",?\s*(\d{1,2})\s?[:/]\s?(\d{1,2})\s*$")
 _WEIGHTED: Final = re.compile(
     r"^(?P<value>.*?[^\s-])\s*[:=]?\s*\(?(?<![\d-])(?P<share>\d+(?:\.\d+)?)\s?%\)?$|^(?P<share2>\d+(?:\.\d+)?)\s?%\s+(?P<value2>\S.*)$"
 )
@@ -24,6 +32,10 @@ _YES_NO: Final = re.compile(
 )
 
 
+# `mg/dL`, `m³/s` and `min/km` are units, and no two values.
+_UNIT_PARTS: Final[frozenset[str]] = frozenset(read_table("words")["unit_parts"].split())
+
+
 def read_yes_no(text: str) -> Reading:
     """`Yes/No`, `Y/N`, `true/false`, `0/1` as two `values` in the spelling of the text."""
     match = _YES_NO.search(text)
@@ -34,7 +46,19 @@ def read_yes_no(text: str) -> Reading:
 
 
 def read_codes(text: str) -> Reading:
-    """`1=Pending 2=Approved` as `values`: the codes' labels."""
+    """`1=Pending 2=Approved` as `values`: the labels of numbers, but the letters of `H=Home, D=Draw`."""
+    spanned = _CODED_SPAN.search(text)
+    if spanned:
+        return {"minimum": Decimal(spanned[1]), "maximum": Decimal(spanned[2])}, f"{text[: spanned.start()]} {text[spanned.end() :]}"
+    meant = _MEANT.findall(text)
+    if len(meant) > 1:
+        return {"values": tuple(int(code) for code in meant)}, ""
+    labelled = _LABELLED.findall(text)
+    if len(labelled) > 1 and len(labelled) == text.count(",") + 1:
+        return {"values": tuple(label.strip() for _, label in labelled)}, ""
+    lettered = _LETTERED.findall(text)
+    if len(lettered) > 1:
+        return {"values": tuple(code for code, _ in lettered)}, _LETTERED.sub(" ", text)
     found = _CODED.findall(text)
     return ({"values": tuple(label.strip() for _, label in found)}, _CODED.sub(" ", text)) if len(found) > 1 else ({}, text)
 
@@ -47,6 +71,8 @@ def read_slashes(text: str) -> Reading:
     values = tuple(parse_value(part) for part in match[1].split("/") if part.strip())
     if len(values) < 2:
         return {}, text
+    if all(str(value).lower() in _UNIT_PARTS for value in values):
+        return {"unit": match[1].lower()}, f"{text[: match.start()]} {text[match.end() :]}"
     return {"values": values}, f"{text[: match.start()]} {text[match.end() :]}"
 
 
@@ -55,6 +81,11 @@ def read_choices(text: str) -> Reading:
     lead, body = "", text.strip().rstrip(".")
     while lead != body:
         lead, body = body, _LEAD.sub("", body)
+    ratio = _RATIO.search(body)
+    if ratio and int(ratio[1]) + int(ratio[2]) == 100:
+        pair = _split_choices(body[: ratio.start()])
+        if len(pair) == 2:
+            return {"values": tuple(map(parse_value, pair)), "weights": (float(ratio[1]), float(ratio[2]))}, ""
     parts = _split_choices(body)
     parts = _drop_unit(parts)
     if any(not part.startswith(("whether ", "if ")) and re.search(r"\s(?:is|are|was|were)\b", part) for part in parts):

@@ -17,7 +17,9 @@ class Facts:
     `weights` are shares beside `values` (empty: equal). `truth` is the stated share of the positive case, 0 to 1.
     `start` and `end` are ISO dates. `declared` is a kind a person wrote: integer, decimal, percent, date, datetime, time,
     boolean, text, id, uuid, category. `shared` tells that the facts hold for the fields before, too. `names` are column names
-    given in brackets. `later_than`, `at_most` and `at_least` name another field; `formula` is the right side of an equation.
+    given in brackets. `gap` is the stated distance to the earlier date: least, most, unit. `shape` are the members of a
+    distribution (kind, centre, spread). `null_when` and `null_unless` are conditions in words, under which the value is missing,
+    or there. `later_than`, `at_most` and `at_least` name another field; `formula` is the right side of an equation.
     """
 
     minimum: Decimal | None = None
@@ -38,6 +40,10 @@ class Facts:
     at_most: str = ""
     at_least: str = ""
     formula: str = ""
+    gap: tuple[int, int, str] | None = None
+    shape: tuple[tuple[str, Any], ...] = ()
+    null_when: str = ""
+    null_unless: str = ""
 
     @property
     def has_range(self) -> bool:

@@ -13,7 +13,10 @@ _COUNTS: Final = {
     "eleven": 11, "twelve": 12, "thirteen": 13,
 }  # fmt: skip
 _COUNT: Final = r"(?:\d{1,2}|" + "|".join(_COUNTS) + r")"
-_UNIT: Final = r"(?:(?:capital|upper-?case|decimal|random)\s+)?(?P<{}>digits?|numbers?|letters?|characters?|chars?)"
+_UNIT: Final = (
+    r"(?:(?:capital|upper-?case|decimal|random)\s+)?(?P<{}>digits?|numbers?|letters?|characters?|chars?|Ziffern|chiffres|dígitos"
+    r"|cifre|cijfers|chữ số)"
+)
 _RUN: Final = re.compile(rf"\b(?P<count>{_COUNT})[\s-]{_UNIT.format('unit')}\b(?!\s+(?:of|between))", re.IGNORECASE)
 _PREFIXED: Final = re.compile(
     rf"\b(?:the\s+|a\s+)?(?:letters?\s+|prefix(?:ed with)?\s+)?['\"]?(?P<prefix>[A-Z][A-Z0-9-]{{0,5}})['\"]?\s*"
@@ -32,7 +35,7 @@ _LETTERS: Final = re.compile(
 _CODES: Final = re.compile(
     r"\b(?P<low>[A-Z]{1,3}\d{1,3})\s*(?:\bto\b|\bthrough\b|-|–|\.\.|\bbis\b|\bt/m\b)\s*(?P<high>[A-Z]{1,3}\d{1,3})\b"
 )
-_CLASSES: Final = {"d": "[0-9]", "n": "[0-9]", "l": "[A-Z]", "c": "[A-Z0-9]"}
+_CLASSES: Final = {"let": "[A-Z]", "cha": "[A-Z0-9]"}
 _MOST: Final = 100
 
 
@@ -92,7 +95,7 @@ def _count(word: str | None, usual: int) -> int:
 
 def _class_of(unit: str | None) -> str:
     """The characters that a word stands for."""
-    return _CLASSES[(unit or "c")[0].lower()]
+    return _CLASSES.get((unit or "cha").lower()[:3], "[0-9]")
 
 
 def _spell_run(match: re.Match[str]) -> str:

@@ -70,6 +70,13 @@ _UNITS: Final = (
     "dollars",
     "whole dollars",
     "euros",
+    "euro's",
+    "€",
+    "reais",
+    "đồng",
+    "đ",
+    "円",
+    "元",
     "euro",
     "pounds",
     "thousand dollars",
@@ -102,6 +109,22 @@ _UNITS: Final = (
     "jpy",
     "reais",
     "ppm",
+    "gwh",
+    "km²",
+    "m³",
+    "m³/s",
+    "min/km",
+    "g/l",
+    "litres",
+    "litre",
+    "tonnes",
+    "hectares",
+    "mwh",
+    "twh",
+    "degrees",
+    "g/dl",
+    "m/s",
+    "µg/m3",
     "dong",
     "vnd",
     *read_table("words")["units"],
@@ -110,10 +133,11 @@ _WHOLE_UNITS: Final = frozenset({"whole dollars", "whole euros", "seconds", "day
 UNIT_WORDS: Final = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _IN_UNIT: Final = re.compile(rf"(?:\b(?:in|en|em|measured in)\s+)?(?<![\w/])(?P<unit>{UNIT_WORDS})(?![\w/])", re.IGNORECASE)
 _AFTER_IN: Final = re.compile(
-    rf"\b(?:in|en|em|measured in|as)\s+(?:full\s+|a\s+|whole\s+)?(?P<unit>{UNIT_WORDS}|whole \w+)(?![\w/])", re.IGNORECASE
+    rf"\b(?:in|en|em|measured in|as)\s+(?:full\s+|a\s+|whole\s+)?(?P<unit>{UNIT_WORDS}|whole \w+|g|l|t|m|s|h|ha)(?![\w/])", re.IGNORECASE
 )
 _PATTERN: Final = re.compile(
-    r"\b(?:like|such as|e\.g\.|formatted(?: like| as)?|format|pattern|looks? like"
+    r"\b(?:like|such as|e\.g\.|por ejemplo|z\.\s?B\.|zum Beispiel|par exemple|por exemplo|ad esempio|bijvoorbeeld|ví dụ|例:?|如"
+    r"|(?:in|of) the (?:form|format|pattern|style)(?: of)?|formatted(?: like| as)?|format|pattern|looks? like"
     r"|for example)[:\s]+['\"]?(?P<sample>(?=[A-Za-z0-9#+:-]*\d)[A-Z0-9#]+(?:[-/_.+:][A-Z0-9#]+)*)['\"]?(?![\w+,])"
 )
 _DECLARED: Final = (

@@ -34,7 +34,7 @@ _MONTHS: Final = {
 _MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _POINT: Final = (
-    rf"(?:{_YEAR}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th|\.|\.?º)?\s+(?:of\s+"
+    rf"(?:{_YEAR}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/{_YEAR}|\d{{1,2}}(?:st|nd|rd|th|\.|\.?º)?\s+(?:of\s+"
     rf"|de\s+)?{_MONTH}(?:\s+(?:de\s+)?{_YEAR})?|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd"
     rf"|th)?,?)?(?:\s+(?:de\s+)?{_YEAR})?|{_YEAR})"
 )
@@ -45,7 +45,7 @@ _PAIR: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_QUARTER: Final = re.compile(rf"\bQ(?P<number>[1-4])\s*(?:of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(rf"\b(?:(?:in|during|for|of|within)\s+)?Q(?P<number>[1-4])\s*(?:of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _WORDED_QUARTER: Final = re.compile(
     rf"\b(?P<number>{'|'.join(_ORDINALS)})\s+(?P<span>quarter|half)\s+(?:of\s+)?(?P<year>{_YEAR})\b", re.IGNORECASE
@@ -54,7 +54,7 @@ _ALTERNATIVE: Final = re.compile(rf"(?:\b(?:in|from|of)\s+)?\b(?P<low>{_YEAR})\s
 _SHORT: Final = re.compile(rf"\b(?P<low>{_YEAR})\s?[/+]\s?(?P<high>{_YEAR}|\d\d)\b(?:\s+only)?")
 _SINGLE: Final = re.compile(
     (
-        rf"\b(?:in|during|of|for|within|throughout|through|across|im Jahre?|im|en"
+        rf"\b(?:in|during|of|for|within|throughout|through|across|im Jahre?|im|del año|do ano|dell'anno|de l'année|en"
         rf"|em)\s+(?:the\s+year\s+)?(?P<low>{_MONTH}\s+{_YEAR}|{_YEAR})\b(?!\s*[-–])"
     ),
     re.IGNORECASE,

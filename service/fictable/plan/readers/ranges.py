@@ -43,7 +43,7 @@ _BOTH: Final = (
         _NOT_WORD
         + _LOW
         + _UNIT
-        + r"\s*(?:-|–|—|\.\.+|~|～|;|\bto\b|\bbis\b|\bà\b|\btot\b|\bt/m\b|\bhasta\b|到|至|から)\s*"
+        + r"\s*(?:-|–|—|\.\.+|~|～|;|\bup to\b|\bto\b|\bbis\b|\bà\b|\btot\b|\bt/m\b|\bhasta\b|到|至|から)\s*"
         + _HIGH
         + _UNIT
         + r"(?![\d/]|-\d|\w*\+)",
@@ -52,8 +52,9 @@ _BOTH: Final = (
 )
 _HIGHEST: Final = (
     re.compile(
-        r"\b(?:up to|at most|no more than|not more than|maximum(?: of)?|max\.?|below|under|less than|out of|on a scale of|bis zu|bis|hasta"
-        r"|jusqu'à|até|fino a|tot|<=?|≤)\s*" + _HIGH + _UNIT,
+        r"\b(?:up to|reaches|peaks at|tops out at|at most|no more than|not more than|maximum(?: of)?|max\.?|below|under|less"
+        r" than|out of|on a scale of|bis zu|bis|hasta"
+        r"|jusqu'à|até|fino a|tot|sur(?= \d)|<=?|≤)\s*" + _HIGH + _UNIT,
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:up to|at most|no more than|out of)\s+" + _WORDED.format("high", "high") + r"\b", re.IGNORECASE),

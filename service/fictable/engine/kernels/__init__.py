@@ -1,0 +1,1 @@
+"""Hand-written kernels of Faker methods: what the compiler cannot trace, as arithmetic on whole columns."""

@@ -1,0 +1,130 @@
+"""Words that two names share: `admission and discharge dates`, `sepal length and width`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from fictable.plan.clauses import Clause
+from fictable.plan.text import make_singular
+from fictable.plan.vocabulary import Vocabulary
+
+_MODIFIERS: Final = frozenset(
+    [
+        "first",
+        "last",
+        "admission",
+        "discharge",
+        "start",
+        "end",
+        "stop",
+        "begin",
+        "finish",
+        "min",
+        "max",
+        "minimum",
+        "maximum",
+        "home",
+        "away",
+        "billing",
+        "shipping",
+        "pickup",
+        "dropoff",
+        "departure",
+        "arrival",
+        "opening",
+        "closing",
+        "check-in",
+        "check-out",
+        "systolic",
+        "diastolic",
+        "birth",
+        "hire",
+        "termination",
+        "order",
+        "delivery",
+        "ship",
+        "shipped",
+        "required",
+        "created",
+        "updated",
+        "gross",
+        "net",
+        "origin",
+        "destination",
+        "source",
+        "target",
+        "buyer",
+        "seller",
+        "sender",
+        "receiver",
+        "old",
+        "new",
+        "issue",
+        "due",
+        "entry",
+        "exit",
+        "current",
+        "previous",
+        "actual",
+        "planned",
+        "scheduled",
+        "estimated",
+        "mailing",
+        "low",
+        "high",
+        "lower",
+        "upper",
+        "morning",
+        "evening",
+        "sunrise",
+        "sunset",
+        "open",
+        "close",
+        "father",
+        "mother",
+        "primary",
+        "secondary",
+    ]
+)
+_DIMENSIONS: Final = frozenset({"width", "height", "length", "depth", "weight"})
+
+
+def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]:
+    """`admission and discharge dates` gives both their head; `sepal length and width` gives both their qualifier."""
+    done = list(clauses)
+    for place in range(len(done) - 2, -1, -1):
+        left, right = done[place], done[place + 1]
+        if left.form == "aside" or right.form == "aside" or left.notes:
+            continue
+        ends, others = left.head.split(), right.head.split()
+        if len(ends) >= 2 and ends[-1].isdigit() and right.head.isdigit():
+            for later in range(place + 1, len(done)):
+                if not done[later].head.isdigit():
+                    break
+                done[later] = replace(done[later], head=" ".join([*ends[:-1], done[later].head]))
+            continue
+        if (
+            len(ends) == 1
+            and len(others) >= 2
+            and ends[0].lower() in _MODIFIERS
+            and (others[0].lower() in _MODIFIERS or not vocabulary.knows(ends[0].lower()))
+            and len(others) <= 3
+        ) or (
+            len(ends) == 1
+            and 2 <= len(others) <= 3
+            and others[-1].endswith("s")
+            and not ends[0].endswith("s")
+            and (
+                make_singular(others[-1].lower())
+                in {"name", "date", "time", "id", "number", "address", "price", "score", "amount", "code", "rating", "count"}
+                or not vocabulary.knows(ends[0].lower())
+            )
+            and vocabulary.knows(make_singular(others[-1].lower()))
+            and not vocabulary.knows_head(make_singular(ends[0].lower()))
+            and not left.boolean
+        ):
+            done[place] = replace(left, head=" ".join([ends[0], *others[1:]]))
+        elif len(ends) == 2 and len(others) == 1 and ends[1].lower() in _DIMENSIONS and others[0].lower() in _DIMENSIONS:
+            done[place + 1] = replace(right, head=f"{ends[0]} {others[0]}")
+    return done

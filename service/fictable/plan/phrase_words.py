@@ -1,0 +1,63 @@
+"""The words of a phrase without its small words, and facts that come together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from fictable.plan import words
+from fictable.plan.readers.facts import Facts
+
+
+def merge_facts(known: Facts, added: Facts) -> Facts:
+    """The known facts, completed by the added."""
+    empty = Facts()
+    return replace(
+        known,
+        **{
+            name: getattr(added, name)
+            for name in Facts.__slots__
+            if getattr(known, name) == getattr(empty, name) and getattr(added, name) != getattr(empty, name)
+        },
+    )
+
+
+def clean_phrase(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]:
+    """The words without articles and without small words at the ends."""
+    if language != "en":
+        return tuple(phrase)[:8]
+    ends = (
+        words.DETERMINERS
+        | words.AUXILIARIES
+        | {"and", "or", "with", "for", "from", "to", "at", "then", "also", "of", "as", "that", "which"}
+    )
+    kept = [word for word in phrase if word not in {"the", "a", "an", "its", "their", "his", "her"}]
+    if len(kept) == 2 and kept[0] == "from":
+        return tuple(kept)
+    while kept and kept[0] in ends - {"is", "has", "was", "had", "can", "each"}:
+        kept.pop(0)
+    while (
+        kept
+        and kept[-1] in ends | {"in", "only", "s", "out", "among", "coded"}
+        and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed"))
+    ):
+        kept.pop()
+    return tuple(kept)[:8]
+
+
+def read_sample(sample: Any, *, asked: bool = False) -> Facts:
+    """What a value of a JSON sample tells of its field; `asked`: the name asks a question (`is_open`), so that 0 and 1 are its answers."""
+    if isinstance(sample, bool):
+        return Facts(declared="boolean")
+    if isinstance(sample, int):
+        return Facts(declared="integer") if not asked or sample not in {0, 1} else Facts(values=(0, 1))
+    if isinstance(sample, float):
+        return Facts(declared="decimal")
+    if isinstance(sample, str):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", sample):
+            return Facts(declared="date")
+        if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", sample):
+            return Facts(declared="datetime")
+    return Facts()

@@ -1,0 +1,173 @@
+"""Indirect questions and subordinate clauses as names: `whether it was paid`, `how long it took`, `who their manager is`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from fictable.plan import words
+from fictable.plan.events import name_events
+from fictable.plan.masking import MARK
+from fictable.plan.text import make_singular
+from fictable.plan.vocabulary import Vocabulary
+
+# `Applicants state their income`, `they give their name`: what stands before the possessive names no field.
+_POSSESSED: Final = re.compile(
+    r"^(?!whether\b|if\b|how\b|who\b|what\b)(?:[A-Za-z]+\s+){1,2}?[a-z]+\s+(?:their|his|her|its)\s+(?=\w)", re.IGNORECASE
+)
+_WHO: Final = re.compile(
+    r"^(?:and\s+|also\s+){0,6}(?:who|what|which)\s+(?:their|the|its|his|her|your)\s+(?P<what>[\w-]+(?:\s[\w-]+)?)\s+(?:is|was|are|were)$",
+    re.IGNORECASE,
+)
+_DOER: Final = re.compile(
+    r"^(?:and\s+|also\s+){0,6}(?:by )?who(?:m)?\s+(?:has |had |was |is |it was )?(?P<verb>[a-z]+)(?:\s+(?:it|them|the \w+|her|him|by))*$",
+    re.IGNORECASE,
+)
+WHETHER: Final = re.compile(r"^.*?\b(?:whether|if)(?: or not)?\s+(?P<rest>.+)$", re.IGNORECASE)
+_HOW_MANY: Final = re.compile(r"^.*?\bhow many\s+(?P<rest>.+)$", re.IGNORECASE)
+_WHICH: Final = re.compile(r"^(?:and\s+)?which (?P<what>\w+(?: \w+)?) (?:was|were|is|are|got) (?P<verb>\w+ed)\b", re.IGNORECASE)
+_PARTICLES: Final = frozenset({"up", "out", "off", "back", "down", "away"})
+_PAST: Final = frozenset({"ran", "runs", "took", "came", "went", "got", "made", "found", "kept", "left", "lies", "lives"})
+_HOW_MUCH: Final = re.compile(r"^.*?\bhow much\s+(?P<rest>.+)$", re.IGNORECASE)
+_HOW_LONG: Final = re.compile(r"^.*?\bhow (?P<how>long|old|far|often|fast|tall|heavy)\b(?P<rest>.*)$", re.IGNORECASE)
+_WHEN: Final = re.compile(
+    r"^.*?\bwhen\s+(?:it|they|he|she|the\s+\w+)\s+(?:was|were|is|got|has been)\s+(?P<rest>(?:last\s+|first\s+)?\w+ed|\w+n"
+    r"|paid|made|sold|sent|built|bought|left|lost|kept|put|cut|found|held)\b(?P<more>.*)$",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"^(?:the\s+)?(?P<what>[\w ]+?)\s+(?:are|is|were)\s+counted\b", re.IGNORECASE)
+_QUESTIONS: Final = {"when": "date", "where": "location", "who": "person name", "how much": "amount", "at what time": "time"}
+_DOERS: Final = {
+    "saw": "observer name",
+    "spotted": "observer name",
+    "paid": "payer name",
+    "bought": "buyer name",
+    "purchased": "buyer name",
+    "sold": "seller name",
+    "wrote": "author",
+    "written": "author",
+    "made": "manufacturer",
+    "owns": "owner name",
+    "drove": "driver name",
+    "driving": "driver name",
+    "taught": "teacher name",
+    "teaches": "teacher name",
+    "treated": "doctor name",
+    "directed": "director",
+    "reported": "reporter name",
+    "won": "winner",
+    "approved": "approver name",
+    "ordered": "customer name",
+    "handled": "agent name",
+    "handles": "agent name",
+    "rented": "tenant name",
+    "published": "publisher",
+    "sponsored": "sponsor",
+    "insured": "insured name",
+    "delivered": "courier name",
+    "supplied": "supplier",
+    "supplies": "supplier",
+    "created": "creator name",
+    "borrowed": "borrower name",
+}
+_HOW: Final = {
+    "long": "duration",
+    "old": "age",
+    "far": "distance",
+    "often": "frequency",
+    "fast": "speed",
+    "tall": "height",
+    "heavy": "weight",
+}
+
+
+def rename_clause(chunk: str) -> str:
+    """A chunk whose subordinate clause names its field: `who their manager is`, `the date they were hired`, `they state their income`."""
+    plain = " ".join(MARK.sub(" ", chunk).split())
+    if plain.lower() in _QUESTIONS:
+        return chunk.replace(plain, _QUESTIONS[plain.lower()])
+    who = _WHO.match(plain)
+    if who:
+        return chunk.replace(plain, who["what"] + (" name" if make_singular(who["what"].lower()) in words.PEOPLE else ""))
+    doer = _DOER.match(plain)
+    if doer and (noun := _DOERS.get(doer["verb"].lower(), "")):
+        return chunk.replace(plain, noun)
+    chunk = name_events(chunk)
+    match = _POSSESSED.match(chunk)
+    if match and not frozenset(match[0].lower().split()[:-1]) & (words.PREPOSITIONS | {"and", "or", "of"}):
+        return chunk[match.end() :]
+    return chunk
+
+
+def read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | None:
+    """The field that an indirect question asks for, and whether its answer is yes or no."""
+    match = _HOW_MANY.match(plain)
+    if match:
+        what = [word for word in match["rest"].split() if word.lower() not in words.AUXILIARIES | words.PRONOUNS | {"there", "was", "were"}]
+        return "number of " + " ".join(_take_phrase(what, 3)), False
+    match = _WHICH.match(plain)
+    if match:
+        return f"{match['what']} {match['verb']}", False
+    match = _HOW_MUCH.match(plain)
+    if match:
+        what = [word for word in match["rest"].split() if word.lower() not in words.AUXILIARIES | words.PRONOUNS]
+        return " ".join(_take_phrase(what, 2)) or "amount", False
+    match = _WHEN.match(plain)
+    if match:
+        return f"{match['rest']} date", False
+    match = _HOW_LONG.match(plain)
+    if match:
+        return _HOW[match["how"].lower()], False
+    match = _COUNTED.match(plain)
+    if match:
+        return f"number of {match['what']}", False
+    match = WHETHER.match(plain)
+    return (name_truth(match["rest"], vocabulary), True) if match else None
+
+
+def _take_phrase(what: list[str], most: int) -> list[str]:
+    """The words up to a preposition, at most so many."""
+    taken: list[str] = []
+    for word in what:
+        if word.lower() in words.PREPOSITIONS or len(taken) == most:
+            break
+        if word.lower() not in words.DETERMINERS:
+            taken.append(word)
+    return taken
+
+
+def name_truth(rest: str, vocabulary: Vocabulary) -> str:
+    """A name for what is asked: `they are a senior citizen` → `senior citizen`, `fraud was reported` → `fraud reported`."""
+    plain = [word.lower().strip(",.'") for word in re.sub(r"(\w)'(?:re|s)\b", r"\1", rest).split()]
+    content = [
+        word
+        for word in plain
+        if word not in words.DETERMINERS | words.AUXILIARIES | words.PRONOUNS | {"already", "ever", "also", "currently"}
+    ]
+    subject = content[0] if content else ""
+    if (
+        plain
+        and (plain[0] in words.PRONOUNS or make_singular(subject) in words.PEOPLE or vocabulary.is_entity(make_singular(subject)))
+        and len(content) > 1
+        and not (
+            len(content) == 2
+            and content[1].endswith("ed")
+            and make_singular(subject) not in words.PEOPLE
+            and plain[0] not in words.PRONOUNS
+        )
+    ):
+        content = content[0 if plain[0] in words.PRONOUNS else 1 :]
+    if content and content[0].endswith("ed") and len(content) > 1 and content[1] in words.PREPOSITIONS:
+        return content[0]
+    while len(content) > 1 and content[0] in _PAST:
+        content = content[1:]
+    kept: list[str] = []
+    for word in content:
+        if kept and word in _PARTICLES and len(kept) == 1:
+            kept.append(word)
+            continue
+        if kept and (word in words.PREPOSITIONS or (word in words.VERBS and not word.endswith("ed") and word in _PAST)):
+            break
+        if word not in words.PREPOSITIONS and word not in {"turn", "turned", "out", "or"}:
+            kept.append(word)
+    return " ".join(kept[:4]) or subject

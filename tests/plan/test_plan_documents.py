@@ -1,0 +1,51 @@
+"""docs/descriptions.md says what the planner does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fictable.contract.catalog import Catalog
+from fictable.plan.offline import OfflinePlanner
+
+AS_OF = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+ROW = re.compile(r"^\| `(?P<text>.+?)` \|(?: `(?P<column>\w+)` \|)? ?(?P<said>.*?) ?\|$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def planner(catalog: Catalog) -> OfflinePlanner:
+    return OfflinePlanner(catalog)
+
+
+def explain(planner: OfflinePlanner, text: str, column: str | None) -> str:
+    """The columns of a plan with their types, or one column without its name."""
+    plan = planner.plan(text.replace("\\|", "|"), rows=10, seed=1, locale=None, as_of=AS_OF)
+    made: list[dict[str, Any]] = plan.document["tables"][0]["fields"]
+    if column is None:
+        return ", ".join(f"{field['name']} (`{field['type']}`)" for field in made)
+    field = next(field for field in made if field["name"] == column)
+    rest = {key: value for key, value in field.items() if key not in {"name", "type"}}
+    said = f"`{field['type']}`" + (f" `{json.dumps(rest, ensure_ascii=False)}`" if rest else "")
+    return said.replace("|", "\\|")
+
+
+def test_the_page_shows_what_becomes_of_each_description(planner: OfflinePlanner, root: Path) -> None:
+    """Every right column is what the planner makes; FICTABLE_WRITE_DOCUMENTS=1 writes it."""
+    path = root / "docs" / "descriptions.md"
+    page = path.read_text("utf-8")
+
+    def fill(match: re.Match[str]) -> str:
+        column = f" `{match['column']}` |" if match["column"] else ""
+        return f"| `{match['text']}` |{column} {explain(planner, match['text'], match['column'])} |"
+
+    made = ROW.sub(fill, page)
+    if os.environ.get("FICTABLE_WRITE_DOCUMENTS"):
+        path.write_text(made, "utf-8")
+    assert path.read_text("utf-8") == made
+    assert len(ROW.findall(page)) > 40
