@@ -49,6 +49,8 @@ def register_generators(register: Callable[[Generator], None]) -> None:
 @hookimpl
 def register_sinks(register: Callable[[Sink], None]) -> None:
     """CSV, JSON and NDJSON."""
-    register(Sink("csv", encode_csv, media_type="text/csv; charset=utf-8", extension="csv", options=CSV_OPTIONS, compact=True))
+    register(Sink("csv", encode_csv, media_type="text/csv; charset=utf-8", extension="csv", options=CSV_OPTIONS, compact=True, apart=True))
     register(Sink("json", encode_json, media_type="application/json", extension="json", compact=True))
-    register(Sink("ndjson", encode_ndjson, media_type="application/x-ndjson", extension="ndjson", aliases=("jsonl",), compact=True))
+    register(
+        Sink("ndjson", encode_ndjson, media_type="application/x-ndjson", extension="ndjson", aliases=("jsonl",), compact=True, apart=True)
+    )

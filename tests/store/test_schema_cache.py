@@ -187,3 +187,17 @@ async def test_a_cache_without_its_file_still_counts(tmp_path: Path) -> None:
         await cache.get("nothing")
         stats = await cache.stats()
     assert (stats.misses, stats.total_misses, stats.entries) == (1, 1, 0)
+
+
+async def test_uses_are_written_down_late_but_before_plans_are_removed(path: Path) -> None:
+    """Many hits in a row cost one write; the plan used last still survives."""
+    async with make_cache(path, max_entries=2) as cache:
+        for key in ("a", "b"):
+            await cache.put(key, {"key": key}, "offline")
+        for _ in range(3):
+            assert await cache.get("a") is not None
+        await cache.put("c", {"key": "c"}, "offline")
+        assert await cache.get("a") is not None
+        assert await cache.get("b") is None
+    async with make_cache(path, max_entries=2) as cache:
+        assert (await cache.stats()).total_hits == 4

@@ -31,10 +31,11 @@ async def generate(catalog: Catalog, settings: Settings, *requests: GenerationRe
         return [await service.generate(request) for request in requests]
 
 
-async def test_a_description_becomes_the_rows_asked_for(catalog: Catalog, offline_settings: Settings) -> None:
+async def test_a_description_becomes_the_rows_asked_for(catalog: Catalog, tmp_path: Any, offline_settings: Settings) -> None:
     """As many rows as asked, the columns that were named, twice the same bytes."""
     request = GenerationRequest(PRODUCTS, rows=37)
-    first, second = await generate(catalog, offline_settings, request, request)
+    settings = replace(offline_settings, store=StoreSettings(path=str(tmp_path / "own.sqlite")))
+    first, second = await generate(catalog, settings, request, request)
     rows = read_csv(first.body)
     assert len(rows) == first.rows == 37
     assert list(rows[0]) == ["name", "price", "category", "rating"]

@@ -136,6 +136,8 @@ class Sink:
 
     The columns of the batches have the types of the schema. With `compact`, columns of text may come as dictionary arrays instead,
     or as structs whose fields (texts without nulls, each plain or a dictionary array) one after the other are the text.
+    `apart` tells that batches have nothing to do with each other: the bytes of several are those of none, then what each adds to them.
+    Several threads may then encode.
     """
 
     id: str
@@ -146,3 +148,4 @@ class Sink:
     options: Mapping[str, Any] = field(default_factory=dict)
     aliases: Sequence[str] = ()
     compact: bool = False
+    apart: bool = False

@@ -142,7 +142,7 @@ class LlmPlanner:
     async def _plan(self, background: Background, end: float, meter: Meter) -> Translation:
         """Ask; if the answer has faults and time is left, ask once more with the faults, and take the better plan."""
         loop = asyncio.get_running_loop()
-        talk = self._begin(background, end, meter)
+        talk = await asyncio.to_thread(self._begin, background, end, meter)
         began = loop.time()
         text = await self._ask(talk)
         made, issues = await self._translate(text, background)

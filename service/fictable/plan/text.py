@@ -151,6 +151,8 @@ def normalise_text(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparison: `Número` becomes `numero`."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ß", "ss"))
     return unicodedata.normalize("NFC", "".join(c for c in plain if not "\u0300" <= c <= "\u036f"))
 

@@ -18,6 +18,8 @@ from fictable.store.connection import Database, Work
 
 LOGGER = logging.getLogger("fictable.store")
 REOPEN_SECONDS = 30.0
+NOTE_SECONDS = 1.0
+MOST_UNNOTED = 1000
 T = TypeVar("T")
 
 INSERT = (
@@ -73,15 +75,16 @@ class SchemaCache:
         self._accessible = True
         self._hits = self._misses = 0
         self._written = (0, 0)
-        self._next_attempt = 0.0
+        self._next_attempt = self._next_note = 0.0
+        self._used: dict[str, None] = {}
 
     async def __aenter__(self) -> Self:
         await self._open()
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
-        if self._database.is_open and self._written != (self._hits, self._misses):
-            await self._attempt(self._write_counts, write=True)
+        if self._database.is_open and (self._used or self._written != (self._hits, self._misses)):
+            await self._attempt(self._note_use, write=True)
         await self._database.close()
 
     @property
@@ -90,19 +93,21 @@ class SchemaCache:
         return self._accessible
 
     async def get(self, plan_key: str) -> CachedPlan | None:
-        """Give the plan kept under a key, or None; it then counts as just used."""
+        """Give the plan kept under a key, or None; it then counts as just used.
+
+        What is used is written down at most once a second, and before anything is removed.
+        """
         row = await self._attempt(lambda connection: find_entry(connection, plan_key), write=False)
         plan = None if row is None else read_plan(plan_key, *row)
         if plan is None:
             self._misses += 1
             return None
         self._hits += 1
-
-        async def note_use(connection: aiosqlite.Connection) -> None:
-            await touch_entry(connection, plan_key)
-            await self._write_counts(connection)
-
-        await self._attempt(note_use, write=True)
+        self._used.pop(plan_key, None)
+        self._used[plan_key] = None
+        if time.monotonic() >= self._next_note or len(self._used) >= MOST_UNNOTED:
+            self._next_note = time.monotonic() + NOTE_SECONDS
+            await self._attempt(self._note_use, write=True)
         return plan
 
     async def put(self, plan_key: str, document: Mapping[str, Any], source: str) -> None:
@@ -112,6 +117,7 @@ class SchemaCache:
             return
 
         async def store_entry(connection: aiosqlite.Connection) -> None:
+            await self._touch_used(connection)
             await connection.execute(INSERT, (plan_key, text, source, len(text), self._clock()))
             await evict_entries(connection, self._max_entries, self._max_bytes)
             await self._write_counts(connection)
@@ -131,6 +137,16 @@ class SchemaCache:
     async def clear(self) -> None:
         """Forget all plans."""
         await self._attempt(remove_entries, write=True)
+
+    async def _note_use(self, connection: aiosqlite.Connection) -> None:
+        """Write down which plans were used since the last time, in their order, and the counts."""
+        await self._touch_used(connection)
+        await self._write_counts(connection)
+
+    async def _touch_used(self, connection: aiosqlite.Connection) -> None:
+        used, self._used = self._used, {}
+        for plan_key in used:
+            await touch_entry(connection, plan_key)
 
     async def _write_counts(self, connection: aiosqlite.Connection) -> None:
         """Add what was counted since the last time; a miss waits for the next write, so that it costs none of its own."""
@@ -176,9 +192,8 @@ def read_plan(plan_key: str, text: str, source: str) -> CachedPlan | None:
 
 async def find_entry(connection: aiosqlite.Connection, plan_key: str) -> tuple[str, str] | None:
     """Text and source of the entry with a key."""
-    async with connection.execute("SELECT document, source FROM schema_cache WHERE plan_key = ?", (plan_key,)) as cursor:
-        row = await cursor.fetchone()
-    return None if row is None else (row[0], row[1])
+    rows = await connection.execute_fetchall("SELECT document, source FROM schema_cache WHERE plan_key = ?", (plan_key,))
+    return next(((row[0], row[1]) for row in rows), None)
 
 
 async def touch_entry(connection: aiosqlite.Connection, plan_key: str) -> None:

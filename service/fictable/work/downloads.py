@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from fictable.contract.nouns import Sink
@@ -84,6 +84,21 @@ class Download:
             yield b"}\n"
 
 
+def join_pieces(pieces: Iterable[bytes], most: int) -> bytes:
+    """All pieces together. Raises Refused beyond so many bytes."""
+    kept, size = [], 0
+    for piece in pieces:
+        size += len(piece)
+        if size > most:
+            raise _refuse_size(most)
+        kept.append(piece)
+    return b"".join(kept)
+
+
+def _refuse_size(most: int) -> Refused:
+    return Refused(f"The rows have more than {most} bytes; ask for fewer or shorter ones", param="rows", allowed=f"at most {most} bytes")
+
+
 async def collect_pieces(pull: Callable[[], Awaitable[bytes | None]], most: int) -> bytes:
     """All pieces until None. Raises Refused beyond so many bytes."""
     pieces, size = [], 0
@@ -91,9 +106,7 @@ async def collect_pieces(pull: Callable[[], Awaitable[bytes | None]], most: int)
         pieces.append(piece)
         size += len(piece)
         if size > most:
-            raise Refused(
-                f"The rows have more than {most} bytes; ask for fewer or shorter ones", param="rows", allowed=f"at most {most} bytes"
-            )
+            raise _refuse_size(most)
     return b"".join(pieces)
 
 

@@ -37,7 +37,7 @@ class TableStream:
 
     `shares_thread`: steps are jobs of bounded cost, because others wait for the same thread. `others` are runs of the same table of
     other engines, for workers beside the caller's thread. `options` are the sink's. `fences` are for plans of plugins
-    that are not ours: a step that does not move on is broken off.
+    that are not ours: a step that does not move on is broken off. `results` are those of checks that were made already.
     """
 
     run: TableRun
@@ -51,6 +51,7 @@ class TableStream:
     fences: RunFences | None = None
     seen: list[pa.RecordBatch] = field(default_factory=list)
     done: int = 0
+    results: tuple[CheckResult, ...] | None = None
     _seen_bytes: int = 0
 
     @property
@@ -61,8 +62,15 @@ class TableStream:
             return most
         return max(SMALLEST_JOB, min(most, JOB_NANOSECONDS // max(self.run.cost_per_row, 1)))
 
+    @property
+    def is_short(self) -> bool:
+        """Whether all rows are a step of their own, so that making, writing and checking them is one job."""
+        return self.run.table.rows <= self.job_rows
+
     def chunks(self) -> Iterator[bytes]:
         """The encoded table, piece by piece."""
+        if self.others and self.sink.apart:
+            return self._encode_in_parallel()
         return self.guard(self.sink.encode(self._batches(), self.run.schema, self.options))
 
     def guard(self, pieces: Iterator[T]) -> Iterator[T]:
@@ -71,24 +79,42 @@ class TableStream:
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
         for batch in self._made():
-            if self.done < self.check_rows and self._seen_bytes < SEEN_BYTES:
-                self.seen.append(batch)
-                self._seen_bytes += batch.nbytes
-            self.done += batch.num_rows
-            if self.progress is not None:
-                self.progress(self.done)
+            self._note(batch)
             yield batch
+
+    def _note(self, batch: pa.RecordBatch) -> None:
+        """Count a batch, and keep it for the checks while there are too few rows for them."""
+        if self.done < self.check_rows and self._seen_bytes < SEEN_BYTES:
+            self.seen.append(batch)
+            self._seen_bytes += batch.nbytes
+        self.done += batch.num_rows
+        if self.progress is not None:
+            self.progress(self.done)
 
     def _made(self) -> Iterator[pa.RecordBatch]:
         rows = self.run.table.rows
         if self.others:
-            return self._make_in_parallel(rows)
+            return self._make_in_parallel(lambda batch: batch)
         return self.run.record_batches(0, rows, self.job_rows, compact=self.sink.compact)
 
-    def _make_in_parallel(self, rows: int) -> Iterator[pa.RecordBatch]:
+    def _encode_in_parallel(self) -> Iterator[bytes]:
+        """What the sink writes for no rows, then what each batch adds to it, encoded where the batch was made."""
+        head = b"".join(self.sink.encode((), self.run.schema, self.options))
+        if head:
+            yield head
+
+        def encode(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, bytes]:
+            return batch, b"".join(self.sink.encode((batch,), self.run.schema, self.options))[len(head) :]
+
+        for batch, piece in self._make_in_parallel(encode):
+            self._note(batch)
+            yield piece
+
+    def _make_in_parallel(self, then: Callable[[pa.RecordBatch], T]) -> Iterator[T]:
         guard = run_plainly if self.fences is None else self.fences.run
+        runs, rows = [self.run, *self.others], self.run.table.rows
         try:
-            yield from make_in_parallel([self.run, *self.others], rows, self.job_rows, compact=self.sink.compact, guard=guard)
+            yield from make_in_parallel(runs, rows, self.job_rows, then, compact=self.sink.compact, guard=guard)
         finally:
             if self.fences is not None:
                 self.fences.close()

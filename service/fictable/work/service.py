@@ -36,7 +36,7 @@ from fictable.store.schema_cache import CacheStats, SchemaCache
 from fictable.store.spec_store import SpecStore
 from fictable.store.usage_store import UsageStore
 from fictable.work.describing import Describer, declare_params, limit_specs
-from fictable.work.downloads import collect_pieces
+from fictable.work.downloads import collect_pieces, join_pieces
 from fictable.work.executor import EngineThread, Result, run_alone
 from fictable.work.fences import RunFences
 from fictable.work.fitting import fit_described
@@ -295,11 +295,11 @@ class Fictable:
 
     async def _make_whole(self, request: GenerationRequest, planned: Planned) -> Generated:
         """The rows of a plan, whole."""
-        prepared = await self._run(lambda: self.prepare_described(planned.spec))
-        stream = await self._run(lambda: self.open_stream(prepared, None, request.format, keep_formulas=request.keep_formulas))
-        chunks = stream.chunks()
-        body = await collect_pieces(lambda: self._run(lambda: next(chunks, None)), self.settings.limits.answer_bytes)
-        checks = await self._run(stream.check)
+        prepared, stream, body = await self._run(lambda: self._open_whole(request, planned))
+        if body is None:
+            chunks = stream.chunks()
+            body = await collect_pieces(lambda: self._run(lambda: next(chunks, None)), self.settings.limits.answer_bytes)
+        checks = stream.results if stream.results is not None else await self._run(stream.check)
         counts = Planned(prepared.spec, planned.source).count_coverage()
         return Generated(
             body,
@@ -315,6 +315,16 @@ class Fictable:
             checks=checks,
             usage=planned.usage,
         )
+
+    def _open_whole(self, request: GenerationRequest, planned: Planned) -> tuple[Prepared, TableStream, bytes | None]:
+        """A described dataset made ready, the stream of its one table, and its bytes where these are one short job."""
+        prepared = self.prepare_described(planned.spec)
+        stream = self.open_stream(prepared, None, request.format, keep_formulas=request.keep_formulas)
+        if not stream.is_short:
+            return prepared, stream, None
+        body = join_pieces(stream.chunks(), self.settings.limits.answer_bytes)
+        stream.results = stream.check()
+        return prepared, stream, body
 
     async def generate_table(self, request: GenerationRequest) -> pa.Table:
         """A described dataset as an Arrow table. Raises DescriptionInvalid, PlanningFailed, GenerationFailed."""
