@@ -66,9 +66,9 @@ def test_the_cases_are_well_formed() -> None:
         assert 10 <= len(case.description) <= 4000, case.id
 
 
-def test_the_second_splits_can_be_met() -> None:
+def test_the_second_split_can_be_met() -> None:
     """Every pattern compiles, bounds and shares are in order, and a rule speaks of fields of its case alone."""
-    for case in [*load_cases("develop2"), *load_cases("held2")]:
+    for case in load_cases("develop2"):
         names = {name for one in case.fields for name in (*one.names, *one.exact_names)}
         assert [name for rule in case.rules for name in find_operands(rule) if name not in names] == [], case.id
         for check in (one.check for one in case.fields):
