@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 
 from fictable.contract.nouns import FieldType
-from fictable.plan.defaults import Default
+from fictable.plan.known_phrases import Default
 from fictable.plan.readers.facts import Facts
 from fictable.plan.text import make_singular
 

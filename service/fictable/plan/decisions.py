@@ -9,7 +9,8 @@ from typing import Any, Final
 from fictable.contract.nouns import FieldType
 from fictable.plan import words
 from fictable.plan.bounds import NUMERIC, Decision, as_years, decide_bounds, fit_params, is_starred
-from fictable.plan.defaults import COUNTED, Default, choose_default, count_default, is_counted, is_truth, make_code
+from fictable.plan.defaults import COUNTED, choose_default, count_default, is_counted, is_truth, make_code
+from fictable.plan.known_phrases import Default, find_known
 from fictable.plan.lexicon import Context, Lexicon, Match
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
@@ -149,6 +150,9 @@ class Decider:
         if match.exact:
             return False
         keys = tuple(make_singular(word) for word in phrase)
+        known = find_known(keys, plural=phrase[-1] != keys[-1])
+        if known is not None and known[1] > len(keys) - len(match.qualifiers):
+            return True
         kind = self.kind_of(match.type_id)
         if kind == "text" and phrase[-1] != keys[-1] and keys[-1] in COUNTED and self._context.language == "en":
             return True

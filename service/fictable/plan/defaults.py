@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
-
-Kind = Literal["integer", "decimal", "date", "datetime", "time", "boolean", "category", "text", "id", "label", "name", "count"]
-
-
-@dataclass(frozen=True, slots=True)
-class Default:
-    """A type for a field with its parameters; `kind` is the class of its values, `guessed` tells that no word of it is known."""
-
-    type_id: str
-    kind: Kind
-    params: Mapping[str, Any] = field(default_factory=dict)
-    guessed: bool = False
-
+from fictable.plan.known_phrases import Default, find_known, find_known_word
 
 _TABLE: Final = read_table("defaults")
 _INTEGERS: Final[Mapping[str, tuple[int, int]]] = {word: (low, high) for word, (low, high) in _TABLE["integers"].items()}
@@ -215,7 +202,11 @@ def choose_default(
         plain = plain[: plain.index("by", 1)]
     if len(plain) > 1 and plain[-1] in UNIT_TAILS and plain[-2] in HEADS:
         plain.pop()
-    shaped = _by_lead(plain, language) or _by_whole(plain, language) or (_by_plural(plain[-1]) if plural else None)
+    known_phrase = find_known(plain, plural=plural)
+    if known_phrase is not None and known_phrase[1] == len(plain):
+        return known_phrase[0]
+    shaped = _by_lead(plain, language) or (known_phrase[0] if known_phrase is not None else None) or _by_whole(plain, language)
+    shaped = shaped or (_by_plural(plain[-1]) if plural else None)
     if shaped is not None:
         return shaped
     first, last, joined = plain[0], plain[-1], "_".join(plain)
@@ -233,7 +224,7 @@ def choose_default(
         heads.append(plain[-2])
     known = next((found for head in heads if (found := _by_head(head, plain)) is not None), None)
     known = known or (_by_head(foreign, [*plain, foreign]) if foreign else None)
-    known = known or (Default("person.name", "name") if person else _by_inner(plain))
+    known = known or (Default("person.name", "name") if person else find_known_word(last, plural=plural) or _by_inner(plain))
     if known is None and plural and last not in _PLAIN_PLURALS and last not in words.PEOPLE:
         return Default("number.integer", "count", {"min": 0, "max": 50}, guessed=True)
     return known or make_lettered(phrase)

@@ -14,6 +14,7 @@ from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import find_field
+from fictable.plan.known_phrases import knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
 from fictable.plan.questions import name_truth
@@ -253,7 +254,7 @@ class Resolver:
 
     def _is_credible(self, clause: Clause, phrase: tuple[str, ...], facts: Facts) -> bool:
         """Whether a noun phrase of a sentence names a field: something must speak for it."""
-        if clause.boolean or facts != Facts():
+        if clause.boolean or facts != Facts() or knows_phrase(tuple(map(make_singular, phrase))):
             return True
         key = make_key(phrase)
         if (self._lexicon.is_entity(key) and not self._lexicon.knows(key)) or len(phrase) > 5:

@@ -1,0 +1,106 @@
+"""What column names mean for which no plugin has a type: the lines of `data/vocabulary/*.csv`.
+
+A line is `phrase;kind;values`. Kinds and their values: `integer` and `decimal` `low..high` (with as many decimals as are written),
+`category` and `label` `one|two|three` (with weights `one*3|two*1`), `boolean` the share of true, `id` a pattern, `date`, `datetime`,
+`time` and `text` none; any other kind is the id of a field type. A phrase in the plural holds for plurals only.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from fictable.plan.text import find_words, fold, make_singular
+
+Kind = Literal["integer", "decimal", "date", "datetime", "time", "boolean", "category", "text", "id", "label", "name", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A type for a field with its parameters; `kind` is the class of its values, `guessed` tells that no word of it is known."""
+
+    type_id: str
+    kind: Kind
+    params: Mapping[str, Any] = field(default_factory=dict)
+    guessed: bool = False
+
+
+_LONGEST: Final = 5
+_Line = tuple[bool, str, str]
+
+
+def _read_lines() -> dict[str, list[_Line]]:
+    """Singular phrase → for each line of it: whether it holds for the plural only, the kind and the values as written."""
+    found: dict[str, list[_Line]] = {}
+    folder = importlib.resources.files("fictable.plan").joinpath("data/vocabulary")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        for line in file.read_text("utf-8").splitlines()[1:]:
+            phrase, kind, values = line.split(";", 2)
+            words = find_words(fold(phrase))
+            singular = tuple(map(make_singular, words))
+            found.setdefault(" ".join(singular), []).append((words[-1] != singular[-1], kind, values))
+    return found
+
+
+_LINES: Final[Mapping[str, Sequence[_Line]]] = _read_lines()
+
+
+def find_known(phrase: Sequence[str], *, plural: bool) -> tuple[Default, int] | None:
+    """The longest known ending of a phrase in singular words, of two words at least, with the number of its words."""
+    for length in range(min(len(phrase), _LONGEST), 1, -1):
+        known = _find(" ".join(phrase[-length:]), plural=plural)
+        if known is not None:
+            return known, length
+    return None
+
+
+def find_known_word(word: str, *, plural: bool) -> Default | None:
+    """What a single word in the singular means where it is all that is known."""
+    return _find(word, plural=plural)
+
+
+def knows_phrase(phrase: Sequence[str]) -> bool:
+    """Whether a phrase in singular words is known as a whole."""
+    return len(phrase) > 1 and " ".join(phrase) in _LINES
+
+
+def _find(key: str, *, plural: bool) -> Default | None:
+    """The line of a phrase: of the plural first where it stands in the plural, then of the singular."""
+    lines = _LINES.get(key, ())
+    line = next((line for line in lines if line[0] == plural), None) or next((line for line in lines if not line[0]), None)
+    return make_known(line[1], line[2]) if line is not None else None
+
+
+def make_known(kind: str, values: str) -> Default:
+    """The type for a kind and its values as a line has them. Raises ValueError where the values do not fit the kind."""
+    match kind:
+        case "integer":
+            low, high = map(int, values.split(".."))
+            return Default("number.integer", "integer", {"min": low, "max": high})
+        case "decimal":
+            least, most = values.split("..")
+            decimals = max(len(end.partition(".")[2]) for end in (least, most))
+            return Default("number.decimal", "decimal", {"min": float(least), "max": float(most), "decimals": decimals})
+        case "category" | "label":
+            return Default("category", "category" if kind == "category" else "label", _read_choices(values))
+        case "boolean":
+            return Default("boolean", "boolean", {"probability": float(values)})
+        case "id":
+            return Default("id.pattern", "label", {"pattern": values})
+        case "date" | "datetime" | "time":
+            return Default(kind, kind)
+        case "text":
+            return Default("text.sentence", "text")
+        case _:
+            return Default(kind, "name")
+
+
+def _read_choices(values: str) -> dict[str, Any]:
+    """The parameters of a category: values, and weights where they are written."""
+    choices = values.split("|")
+    if not all("*" in choice for choice in choices):
+        return {"values": choices}
+    names, _, weights = zip(*(choice.rpartition("*") for choice in choices), strict=True)
+    return {"values": list(names), "weights": [float(weight) for weight in weights]}

@@ -1,0 +1,47 @@
+"""Column names that are known without a plugin's type."""
+
+from __future__ import annotations
+
+import pytest
+
+from fictable.plan.defaults import choose_default
+from fictable.plan.known_phrases import find_known, knows_phrase, make_known
+from fictable.plan.text import make_singular
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "type_id", "params"),
+    [
+        ("integer", "-3..12", "number.integer", {"min": -3, "max": 12}),
+        ("decimal", "0.30..1.6", "number.decimal", {"min": 0.3, "max": 1.6, "decimals": 2}),
+        ("category", "No deposit*85|Refundable*3", "category", {"values": ["No deposit", "Refundable"], "weights": [85.0, 3.0]}),
+        ("category", "5* hotel|Inn", "category", {"values": ["5* hotel", "Inn"]}),
+        ("boolean", "0.05", "boolean", {"probability": 0.05}),
+        ("id", "N[0-9]{3}[A-Z]{2}", "id.pattern", {"pattern": "N[0-9]{3}[A-Z]{2}"}),
+        ("date", "", "date", {}),
+        ("text", "", "text.sentence", {}),
+        ("person.last_name", "", "person.last_name", {}),
+    ],
+)
+def test_a_line_becomes_a_type_with_its_parameters(kind: str, values: str, type_id: str, params: dict[str, object]) -> None:
+    """Each kind of line has its own reading of its values."""
+    known = make_known(kind, values)
+    assert (known.type_id, dict(known.params), known.guessed) == (type_id, params, False)
+
+
+def test_a_phrase_in_the_plural_holds_for_plurals_only() -> None:
+    """`babies` are counted, a baby is not."""
+    assert choose_default(("baby",), plural=True).type_id == "number.integer"
+    assert find_known(("hotel", "baby"), plural=False) is None
+
+
+@pytest.mark.parametrize("values", ["1", "1..b", "..", "high..low"])
+def test_a_range_that_is_none_is_refused(values: str) -> None:
+    """Bounds are numbers with two points between them."""
+    with pytest.raises(ValueError, match=r".+"):
+        make_known("integer", values)
+
+
+def test_a_single_word_is_no_phrase() -> None:
+    """What is known of a word alone does not make a clause of it."""
+    assert not knows_phrase((make_singular("babies"),))
