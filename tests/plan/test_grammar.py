@@ -109,7 +109,7 @@ def test_other_languages(lexicon: Lexicon) -> None:
 
 def test_chunks_keep_numbers_together() -> None:
     """Commas inside numbers do not separate."""
-    assert split_chunks("a, b and 1,000 c", "en") == ["a", "b", "1,000 c"]
+    assert split_chunks("a, b and 1,000 c", "en") == [("a", False), ("b", True), ("1,000 c", False)]
 
 
 def test_masks_restore_their_wording() -> None:

@@ -14,8 +14,9 @@ from fictable.plan.known_phrases import Default, find_known
 from fictable.plan.lexicon import Context, Lexicon, Match
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
-from fictable.plan.text import make_singular
+from fictable.plan.text import make_key, make_singular
 from fictable.plan.translation import Translator
+from fictable.plan.whole_phrases import choose_whole, drop_period
 
 _POSITIVE: Final = frozenset({"yes", "y", "true", "1", "t", "sí", "si", "ja", "oui", "sim"})
 _KINDS: Final = {
@@ -108,6 +109,8 @@ class Decider:
 
     def decide(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool = False) -> Decision:
         """The type for a phrase: what the text states wins over the lexicon, and the lexicon over the defaults."""
+        if self._context.language == "en":
+            phrase = drop_period(phrase)
         return shape_decision(self._decide(phrase, facts, boolean=boolean), facts)
 
     def _decide(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool) -> Decision:
@@ -139,11 +142,17 @@ class Decider:
             match = None
         if match is not None and len(phrase) > 1 and phrase[0] in _ASKING and self.kind_of(match.type_id) != "boolean" and not match.exact:
             match = None
-        if match is not None and self._is_overruled(match, phrase):
+        whole = choose_whole(phrase) if self._context.language == "en" and not boolean and not self._knows_all(match, written) else None
+        if match is not None and (whole is not None or self._is_overruled(match, phrase)):
             match = None
         if match is not None and self._fits(match, facts):
             return self._decide_known(match, facts)
-        return self._decide_default(phrase, facts, boolean=boolean, language="en" if phrase != written else self._context.language)
+        language = "en" if phrase != written else self._context.language
+        return self._decide_default(phrase, facts, boolean=boolean, language=language, whole=whole)
+
+    def _knows_all(self, match: Match | None, phrase: tuple[str, ...]) -> bool:
+        """Whether a match is for the phrase as it stands, and not for a part of it."""
+        return match is not None and match.exact and ("of" not in phrase or self._lexicon.knows(make_key(phrase)))
 
     def _is_overruled(self, match: Match, phrase: tuple[str, ...]) -> bool:
         """Whether a type that accounts for the last words only gives way: the whole phrase is a truth, a share, a quantity or a count."""
@@ -219,11 +228,13 @@ class Decider:
         people = tuple(word for word in match.qualifiers if word in words.PEOPLE and word not in self._subject)
         return "_".join(people or naming)[:40]
 
-    def _decide_default(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool, language: str) -> Decision:
-        """What no plugin knows: by its last word and by the facts."""
+    def _decide_default(
+        self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool, language: str, whole: Default | None = None
+    ) -> Decision:
+        """What no plugin knows: by the `whole` phrase, else by its last word, and by the facts."""
         keys = tuple(make_singular(word) for word in phrase)
         person = len(keys) <= 2 and bool(keys) and keys[-1] in words.PEOPLE
-        default = (
+        default = whole or (
             count_default(keys[-2])
             if is_counted(phrase)
             else choose_default(

@@ -34,7 +34,7 @@ _AREAS: Final[frozenset[str]] = frozenset(_TABLE["areas"].split())
 _TRUTHS: Final[frozenset[str]] = frozenset(_TABLE["truths"].split())
 _PATTERNS: Final[Mapping[str, str]] = _TABLE["patterns"]
 _RUNNING: Final[frozenset[str]] = frozenset(_TABLE["running"].split())
-_SAID: Final = frozenset(
+SAID: Final = frozenset(
     {
         *(
             "sold",
@@ -77,38 +77,6 @@ _SAID: Final = frozenset(
 )
 _NUMBERED: Final = re.compile(r"^([^\W\d_]{4,})\d+[a-z]{0,2}$")
 _LONGEST: Final = {"minute": 180, "second": 600, "hour": 60, "day": 60, "month": 48, "week": 26}
-# What happens on a day: `last visit`, `next appointment`.
-_EVENTS: Final = frozenset(
-    [
-        "visit",
-        "login",
-        "purchase",
-        "order",
-        "review",
-        "update",
-        "contact",
-        "payment",
-        "service",
-        "inspection",
-        "donation",
-        "appointment",
-        "activity",
-        "seen",
-        "refill",
-        "maintenance",
-        "registration",
-        "calibration",
-        "checkup",
-        "exam",
-        "login_date",
-        "audit",
-        "vaccination",
-        "deposit",
-        "transaction",
-        "scan",
-        "harvest",
-    ]
-)
 _COUNT_LEADS: Final = frozenset({"number", "count", "num", "no", "n", "anzahl", "aantal"})
 _SHARES: Final = frozenset({"share", "proportion", "fraction"})
 _COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "floor", "week", "lap", "round"})
@@ -233,7 +201,7 @@ def choose_default(
 def is_counted(phrase: Sequence[str]) -> bool:
     """Whether folded words count things of which something is said: `seats sold`, `rooms available`."""
     plural = len(phrase) >= 2 and phrase[-2].endswith("s") and not phrase[-2].endswith(("ss", "us", "is"))
-    return plural and (phrase[-1] in _SAID or (phrase[-1].endswith("ed") and phrase[-1] not in {"received_at", "required"}))
+    return plural and (phrase[-1] in SAID or (phrase[-1].endswith("ed") and phrase[-1] not in {"received_at", "required"}))
 
 
 def count_default(word: str) -> Default:
@@ -287,9 +255,7 @@ def _by_lead(plain: Sequence[str], language: str) -> Default | None:
         return count_default(last)
     if first in {"total", "sum", "average", "avg", "mean"} and last not in HEADS:
         return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
-    if first in {"last", "first", "next", "previous"} and last in _EVENTS:
-        return Default("date", "date")
-    if last in {"on", "at"} and (plain[-2].endswith("ed") or plain[-2] in _SAID):
+    if last in {"on", "at"} and (plain[-2].endswith("ed") or plain[-2] in SAID):
         return Default("date", "date") if last == "on" else Default("datetime", "datetime")
     if last == "by" and first.endswith("ed"):
         return Default("person.name", "name")
@@ -301,6 +267,18 @@ def _by_lead(plain: Sequence[str], language: str) -> Default | None:
 def is_truth(phrase: Sequence[str]) -> bool:
     """Whether a phrase as a whole is commonly answered by yes or no: `paperless billing`."""
     return "_".join(phrase) in _TRUTHS
+
+
+def find_whole(keys: Sequence[str]) -> Default | None:
+    """The default that the table has for a whole phrase of two or more words in the singular."""
+    if len(keys) < 2:
+        return None
+    bounds, joined = _WHOLE.get(" ".join(keys)), "_".join(keys)
+    if bounds is not None:
+        return Default("number.integer", "integer", {"min": bounds[0], "max": bounds[1]})
+    if joined in _TRUTHS:
+        return Default("boolean", "boolean", {"probability": 0.5})
+    return Default("category", "category", {"values": list(_CHOICES[joined])}) if joined in _CHOICES else None
 
 
 def _by_whole(plain: Sequence[str], language: str) -> Default | None:
@@ -345,7 +323,7 @@ def _by_head(head: str, plain: Sequence[str]) -> Default | None:
 
 def _by_measure(head: str, plain: Sequence[str], qualifiers: frozenset[str]) -> Default | None:
     """The default for a word that is counted or measured."""
-    if head == "area" and qualifiers and not qualifiers & _AREAS:
+    if head == "area" and qualifiers & _AREAS:
         return make_lettered(plain)
     if head in _LONGEST and qualifiers and not qualifiers & {"checkout", "birth", "start", "end"}:
         return Default("number.integer", "integer", {"min": 0, "max": _LONGEST[head]})

@@ -92,7 +92,7 @@ _DIMENSIONS: Final = frozenset({"width", "height", "length", "depth", "weight"})
 
 def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]:
     """`admission and discharge dates` gives both their head; `sepal length and width` gives both their qualifier."""
-    done = list(clauses)
+    done, joined = list(clauses), False
     for place in range(len(done) - 2, -1, -1):
         left, right = done[place], done[place + 1]
         if left.form == "aside" or right.form == "aside" or left.notes:
@@ -104,6 +104,10 @@ def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]
                     break
                 done[later] = replace(done[later], head=" ".join([*ends[:-1], done[later].head]))
             continue
+        if not (left.linked or joined or (ends and others and {ends[0].lower(), others[0].lower()} <= _MODIFIERS)):
+            joined = False
+            continue
+        joined = False
         if (
             len(ends) == 1
             and len(others) >= 2
@@ -125,6 +129,7 @@ def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]
             and not left.boolean
         ):
             done[place] = replace(left, head=" ".join([ends[0], *others[1:]]))
+            joined = True
         elif len(ends) == 2 and len(others) == 1 and ends[1].lower() in _DIMENSIONS and others[0].lower() in _DIMENSIONS:
             done[place + 1] = replace(right, head=f"{ends[0]} {others[0]}")
     return done

@@ -34,7 +34,7 @@ _PURPOSE: Final = re.compile(
 _INSTRUCTION: Final = re.compile(
     r"^\W*(?:please\b.*|(?:csv|json|excel|no index|thx|thanks|thank you|realistic|make (?:it|sure|them)|fill this"
     r"|don't use|do not|output|return|format(?:ted)?|use (?:realistic|fake)|keep it|ensure|should look|values should|"
-    r"as csv|in csv|header|headers|with headers?|random(?! \w+ \w+)|seed|english|synthetic|fake|only \d+ rows|around \d+|about \d+"
+    r"as csv|in csv|header|headers|with headers?|random(?! (?!data\b|values\b|rows\b|numbers\b|records\b|order\b|names\b)\w+)|seed|english|synthetic|fake|only \d+ rows|around \d+|about \d+"
     r"|approximately \d+|at least \d+|\d[\d,.]*\s?k?\s*(?:rows|records|lines|entries|samples|rows?)|"
     r"\d+ (?:yrs|years)|i(?:'m| am)\b|we(?:'re| are)\b|the data (?:should|must|is)|data (?:should|must)|it should"
     r"|no (?:nulls|missing|duplicates)|asap|pls|plz)\b.*|of course|etc)\W*$",
@@ -248,10 +248,10 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
     body, sums = _take_sums(body)
     masked = mask_facts(body, masks, first=first)
     chunks = split_chunks(masked, language)
-    listed = language != "en" or _is_list(chunks)
+    listed = language != "en" or _is_list([chunk for chunk, _ in chunks])
     clauses: list[Clause] = []
     asked = False
-    for part in chunks:
+    for part, linked in chunks:
         chunk = part.replace("and_time", "and time")
         asked, flags = follow_question(chunk, asked=asked)
         if flags:
@@ -269,7 +269,7 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
             continue
         itemised = listed and (language != "en" or not _spoken(chunk))
         read = read_list_item(chunk, masks, vocabulary, language) if itemised else read_chunk(chunk, masks, vocabulary, opening=first)
-        clauses.extend(replace(clause, group=group) for clause in read)
+        clauses.extend(replace(clause, group=group, linked=linked and clause is read[-1]) for clause in read)
     return [*join_ellipses(clauses, vocabulary), *sums]
 
 
@@ -306,14 +306,24 @@ def _take_sums(body: str) -> tuple[str, list[Clause]]:
     return body[:start] + _ADDING.sub(take, body[start:end]) + body[end:], found
 
 
-def split_chunks(sentence: str, language: str) -> list[str]:
-    """The parts between commas, conjunctions and spaced dashes; commas inside numbers do not separate."""
+def split_chunks(sentence: str, language: str) -> list[tuple[str, bool]]:
+    """The parts between commas, conjunctions and spaced dashes, each with whether a conjunction joins it to the next one.
+
+    Commas inside numbers do not separate.
+    """
     joined = "|".join(dict.fromkeys(filter(None, (words.CONJUNCTIONS.get(language, ""), words.CONJUNCTIONS["en"]))))
     spaced = rf"\s+(?:{joined})\s+" if language not in {"ja", "zh"} else rf"\s*(?:{words.CONJUNCTIONS[language]})\s*"
     lead = rf"(?:(?:{joined}|or|also|finally|then)\s+)*" if language not in {"ja", "zh"} else ""
-    form = re.compile(rf",(?!\d{{3}}(?:\D|$))\s*{lead}|{spaced}{lead}|\s[-–—]+\s|:\s+|\s\|\s", re.IGNORECASE)
-    chunks = [chunk.strip(" .,") for chunk in form.split(sentence) if chunk and chunk.strip(" .,:-–—")]
-    return [part for chunk in chunks for part in (_OWNING.split(chunk) if language == "en" else [chunk]) if part.strip(" .,")]
+    form = re.compile(rf"(,(?!\d{{3}}(?:\D|$))\s*{lead}|{spaced}{lead}|\s[-–—]+\s|:\s+|\s\|\s)", re.IGNORECASE)
+    pieces = form.split(sentence)
+    chunks = [
+        (chunk.strip(" .,"), bool(re.search(r"\w", after)))
+        for chunk, after in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+        if chunk.strip(" .,:-–—")
+    ]
+    return [
+        (part, linked) for chunk, linked in chunks for part in (_OWNING.split(chunk) if language == "en" else [chunk]) if part.strip(" .,")
+    ]
 
 
 # `the start station with its coordinates`: two fields.

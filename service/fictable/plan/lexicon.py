@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from fictable.contract.nouns import FieldType
 from fictable.plan import words
 from fictable.plan.catalog import PlanCatalog
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import HEADS, UNIT_TAILS
+from fictable.plan.defaults import HEADS, SAID, UNIT_TAILS
 from fictable.plan.text import find_words, fold, make_key, make_singular, split_identifier
 
 _PLAIN_QUALIFIERS: Final = frozenset(
@@ -231,7 +232,7 @@ class Lexicon:
                 found is not None
                 and found[0][0] == key[0]
                 and found[0].count(" ") == key.count(" ")
-                and not _differs_in_head(key, found[0])
+                and all(_is_slip(word, changed) for word, changed in zip(key.split(), found[0].split(), strict=True))
             ):
                 best = self._find_exact(found[0], (), context)
                 if best is not None:
@@ -244,9 +245,13 @@ def _least(key: str) -> float:
     return 1.0 if key in {"name", "title", "description", "type", "id"} else 0.0
 
 
-def _differs_in_head(key: str, other: str) -> bool:
-    """Whether two phrases differ in a word that is known itself: `crime rate` is no mistyped `crime date`."""
-    return any(word != changed and word in HEADS for word, changed in zip(key.split(), other.split(), strict=True))
+def _is_slip(word: str, known: str) -> bool:
+    """Whether a word is a known one, mistyped: `crime rate` is no `crime date`, `weather situation` no `weather station`."""
+    if word == known:
+        return True
+    if word in HEADS or word in SAID or word in words.STOPS or len(word) < 5 or len(known) < 4:
+        return False
+    return OSA.distance(word, known) <= (1 if len(word) < 8 or len(word) != len(known) else 2)
 
 
 def _add(table: dict[str, list[str]], owner: str, phrases: Iterable[str]) -> None:

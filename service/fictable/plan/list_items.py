@@ -60,6 +60,14 @@ _TAIL: Final = re.compile(
     r"|(?:\w+ )?(?:years?|days?|months?) (?:after|before))\b.*$",
     re.IGNORECASE,
 )
+# `distance from home`, `years since last promotion`: what follows belongs to the name.
+_REACHING: Final = re.compile(
+    r"^(?!(?:[\w-]+ )?(?:distance|time|difference|energy) in\b)(?:[\w-]+ )?(?:distance|calories|energy|years?|days?|weeks?|months?|hours?|minutes?|seconds?|time|income|revenue|deviation|change"
+    r"|difference|proceeds|earnings|miles|km|steps)(?: \w+ed| spent)? (?:from|since|for|between|until|to|in|at|with)(?: [\w-]+){1,4}$",
+    re.IGNORECASE,
+)
+# `country or region`: two words for one field.
+_ALTERNATIVE: Final = re.compile(r"^(?P<first>[a-z]+(?: [a-z]+)?) or (?P<second>[a-z]+(?: [a-z]+)?)$", re.IGNORECASE)
 _VERBAL_LEAD: Final = re.compile(r"^(?!is\b|has\b|was\b)[a-z]+(?:s|ed)\s+(?:from|by|to|in|at|on|with)\s+(?:an?|the|its)\s+")
 _ASKED: Final = re.compile(
     r"^(?:et\s+|und\s+|y\s+|e\s+|en\s+)?(?:si|s'|ob|se|of|nếu|liệu|có phải)\s*(?<=[\s'])(?P<rest>[\w'’]+(?:\s+[\w'’]+){0,5})$"
@@ -92,13 +100,14 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
         return read_chunk(chunk, masks, vocabulary, opening=False)
     if not vocabulary.knows(make_key(find_words(plain))):
         plain = _VERBAL_LEAD.sub("", plain)
-    head = _find_head(plain, vocabulary)
+    timed = MARK.search(re.sub(r"[\s\ue000-\uf8ff]+$", "", chunk)) and plain.startswith("time ")
+    head = _TAIL.sub("", plain).strip() if timed else _find_head(plain, vocabulary)
     if head and make_singular(fold(head.split()[-1])) in words.NEVER_HEADS - {"course", "side", "information", "row", "money"}:
         return [Clause(wording, "aside")]
     remark = _read_remark(wording, plain, "" if notes and _says_nothing(head) else head, notes)
     if remark is not None:
         return remark
-    if _EITHER.match(plain) and not notes and not vocabulary.knows(make_key(find_words(head))):
+    if _EITHER.match(plain) and _EITHER.match(head) and not notes and not vocabulary.knows(make_key(find_words(head))):
         return [Clause(wording, "item", plain, (plain,), favoured=True)]
     return read_chunk(chunk, masks, vocabulary, opening=False) if len(head.split()) > 7 else [_make_item(wording, head, notes)]
 
@@ -127,7 +136,12 @@ def _find_head(plain: str, vocabulary: Vocabulary) -> str:
         return plain
     head = _LEAD.sub("", plain + " ").strip()
     head = _DISTRIBUTED.sub("", head) if "counts of" in plain.lower() else head
-    return head if vocabulary.knows(make_key(find_words(head))) else _TAIL.sub("", head).strip()
+    if vocabulary.knows(make_key(find_words(head))) or _REACHING.match(head):
+        return head
+    alternative = _ALTERNATIVE.match(head)
+    if alternative and all(vocabulary.knows(make_key(find_words(alternative[part]))) for part in ("first", "second")):
+        return alternative["first"]
+    return _TAIL.sub("", head).strip()
 
 
 def _says_nothing(head: str) -> bool:

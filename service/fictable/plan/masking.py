@@ -72,11 +72,11 @@ _SPLIT: Final = re.compile(
     re.IGNORECASE,
 )
 _N: Final = r"[$€£¥]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:\s?[kK%](?![A-Za-z]))?"
+# What a number may be measured in: a known unit, or a short token at the end of an item, `501-1998 mAh`.
 _UNIT: Final = (
-    r"(?:\s+(?:months?|years?|days?|hours?|minutes?|seconds?|weeks?|inches|pounds|dollars|euros?|miles|km/h|km|kg|points?|percent|sqft"
-    r"|stars?|grams|usd|eur|mph|m/s|g/dl|mg/dl|mmol/l|kg/m2|µg/m3|gwh|mwh|kwh|mw|kw|bpm|mmhg|degrees|g(?!\w)|l(?!\w)|mm/hg"
-    r"|mcg/l|meq/l|kwh/m²|kwh/m2|m|knots|feet|nt dollars"
-    r"|años|anos|anni|ans|jahren?|jaar|°\s?[cf]|đồng))?"
+    rf"(?:\s+(?:months?|years?|days?|hours?|minutes?|seconds?|weeks?|points?|stars?|g|l|mm/hg|mcg/l|meq/l|kwh/m²|kwh/m2|mg/l|nt dollars"
+    rf"|años|anos|anni|ans|jahren?|jaar|°\s?[cf]|đồng|{UNIT_WORDS})(?![\w/])"
+    r"|\s+(?-i:[a-zµ]{1,3}|[A-Za-z]{0,5}[A-Z][A-Za-z]{0,4}|[\wµ°²³]{1,6}/[\w²³]{1,6})(?=\s*(?:[,;.]|$)))?"
 )
 _RELATIONS: Final = tuple(
     re.compile(form, re.IGNORECASE)

@@ -21,6 +21,7 @@ from fictable.plan.questions import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shares import read_foreign_share, read_told_share, share_value
+from fictable.plan.siblings import answer_alike, find_shared_facts
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
 
 _REACTIONS: Final = frozenset(
@@ -83,7 +84,9 @@ class Resolver:
                     draft.facts.has_range and draft.words[-1:] and make_singular(draft.words[-1]) in _SHARED_HEADS and len(draft.words) > 1
                 ):
                     self._share_back(drafts)
-        return _tell_comments(self._measure_unknown(drafts))
+        for place, facts in find_shared_facts(drafts, clauses).items():
+            drafts[place] = self._redecide(drafts[place], facts)
+        return _tell_comments(answer_alike(self._measure_unknown(drafts)))
 
     def _take_share(self, drafts: list[Draft], clause: Clause, number: int) -> bool:
         """Whether a clause only says how many rows have something that a field before tells: `about a quarter churn`."""

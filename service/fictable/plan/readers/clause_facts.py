@@ -36,6 +36,8 @@ _YEARLY: Final = re.compile(
 _CONSTANT: Final = re.compile(
     r"^(?:which |that )?(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows|in every row)$"
 )
+# What stands after a range and is no name: `501-1998 mAh`.
+_UNIT_TOKEN: Final = re.compile(r"^(?:[a-zµ]{1,3}|[A-Za-z]{0,5}[A-Z][A-Za-z]{0,4}|[\wµ°²³]{1,6}/[\w²³]{1,6})$")
 _CHOICE_WORDS: Final = re.compile(r"^\s*(?:either|one of|any of|values?|such as|e\.g\.|for example|options?)\b", re.IGNORECASE)
 
 
@@ -131,6 +133,8 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
         rest = re.sub(r",\s*(?:so|and|but)\s*$", "", _note_down(found, read(rest)))
         if not rest.strip(" ,.;:"):
             return []
+    if {"minimum", "maximum"} & found.keys() and _UNIT_TOKEN.match(rest.strip(" ,.;:")):
+        return []
     kind, left = read_declared(rest)
     whole = " ".join(rest.strip(" ,.;:–-").split())
     if (

@@ -1,0 +1,67 @@
+"""Fields whose names end alike: what the text says of one often holds for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from fictable.plan.clauses import Clause
+from fictable.plan.drafts import Draft
+from fictable.plan.readers.facts import Facts
+from fictable.plan.text import make_singular
+
+_OWN: Final = frozenset({"id", "date", "datetime", "time", "boolean", "name"})
+_PLAIN: Final = frozenset({"name", "id", "number", "code", "date", "time", "city", "country", "state", "address"})
+
+
+def find_shared_facts(drafts: Sequence[Draft], clauses: Sequence[Clause]) -> dict[int, Facts]:
+    """What fields that say nothing themselves take from the next one of the same head, by place.
+
+    `reserved room type and assigned room type (A to H)`: a conjunction joins them, so the values or the range hold for both. With a
+    comma between them only a range is taken, and only by a number whose own bounds are assumed.
+    """
+    found: dict[int, Facts] = {}
+    for place in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[place], drafts[place + 1]
+        stated = found.get(place + 1, following.facts)
+        if not _is_sibling(draft, following) or draft.facts != Facts() or draft.kind in _OWN:
+            continue
+        linked = clauses[draft.clause].linked and following.clause - draft.clause <= 1
+        if (stated.values and linked) or (stated.has_range and (linked or (draft.is_number and draft.status == "assumed"))):
+            found[place] = replace(Facts(), **_shareable(stated))
+    return found
+
+
+def _shareable(facts: Facts) -> dict[str, object]:
+    """What may hold for several fields: values, bounds, unit and the kind of number."""
+    return {name: getattr(facts, name) for name in ("minimum", "maximum", "values", "weights", "unit", "declared")}
+
+
+def _is_sibling(draft: Draft, other: Draft) -> bool:
+    """Whether two names of two or more words end in the same noun, one that tells what its values are."""
+    if min(len(draft.words), len(other.words)) < 2:
+        return False
+    head = make_singular(draft.words[-1])
+    return head == make_singular(other.words[-1]) and head not in _PLAIN
+
+
+def answer_alike(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those that end in the noun of a stated yes-or-no field being such fields, too: `machine failure (3% yes), power failure`."""
+    asked = {make_singular(draft.words[-1]) for draft in drafts if draft.kind == "boolean" and draft.facts.truth is not None and draft.words}
+    asked |= {make_singular(draft.words[-1]) for draft in drafts if draft.type_id == "category" and _is_yes_no(draft) and len(draft.words) > 1}
+    return [
+        replace(draft, type_id="boolean", kind="boolean", params={"probability": 0.2}, of="")
+        if draft.facts == Facts()
+        and draft.status == "assumed"
+        and draft.kind != "boolean"
+        and len(draft.words) > 1
+        and make_singular(draft.words[-1]) in asked
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_yes_no(draft: Draft) -> bool:
+    """Whether the stated values are those of a yes-or-no question."""
+    return {str(value).lower() for value in draft.facts.values} in ({"yes", "no"}, {"y", "n"}, {"0", "1"}, {"true", "false"})

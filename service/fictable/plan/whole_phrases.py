@@ -1,0 +1,103 @@
+"""What several words tell together of a field's values: `years since last promotion`, `month sold`, `percent of income`, `wifi enabled`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from fictable.plan import words
+from fictable.plan.data_files import read_table
+from fictable.plan.defaults import HEADS, SAID, Default, find_whole
+from fictable.plan.text import make_singular
+
+_TABLE: Final = read_table("phrases")
+# The most of a span that is counted: `days since last contact`.
+_SPANS: Final[dict[str, int]] = dict(_TABLE["spans"])
+_DAYS: Final = {"day": 24, "week": 80, "month": 300}
+_EVENTS: Final[frozenset[str]] = frozenset(_TABLE["events"].split())
+_DURATIONS: Final[frozenset[str]] = frozenset(_TABLE["durations"].split())
+_STATES: Final[frozenset[str]] = frozenset(_TABLE["states"].split())
+_NO_STATES: Final[frozenset[str]] = frozenset(_TABLE["no_states"].split())
+_CREATORS: Final[frozenset[str]] = frozenset(_TABLE["creators"].split())
+_ORDINALS: Final = frozenset({"last", "first", "next", "previous", "latest", "most"})
+_PARTICIPLE: Final = re.compile(r"^(?!.*eed$)[a-z]{4,}ed$")
+_ABLE: Final = re.compile(r"^[a-z]{4,}[ai]ble$")
+_PERIOD: Final = re.compile(
+    r"(?<=\w) (?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous|prior|current|this) (?:\w+ )?"
+    r"(?:year|month|week|quarter|season|day|hour|semester|decade)s?$"
+)
+
+
+def choose_whole(phrase: Sequence[str]) -> Default | None:
+    """The default of a folded English phrase that its words have together only, or None; a lexicon that knows the phrase knows better."""
+    if not phrase:
+        return None
+    keys = tuple(make_singular(word) for word in phrase)
+    return (
+        find_whole(keys)
+        or _choose_span(phrase, keys)
+        or _choose_moment(phrase, keys)
+        or _choose_share(keys)
+        or _choose_people(phrase, keys)
+        or _choose_state(phrase, keys)
+    )
+
+
+def drop_period(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """`claims in the last year` as `claims`: the time over which is counted tells nothing of the kind."""
+    return tuple(_PERIOD.sub("", " ".join(phrase)).split()) if len(phrase) > 2 else phrase
+
+
+def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`years at company`, `hours per week`, `total working years`, `waiting time`."""
+    if len(phrase) < 2:
+        return None
+    first, last = keys[0], keys[-1]
+    leads = first in _SPANS and phrase[0] != first and "of" not in phrase[1:2]
+    if leads and (phrase[1] in words.PREPOSITIONS or phrase[1] in SAID or phrase[1].endswith(("ed", "ing"))):
+        most = _DAYS.get(last, _SPANS[first]) if first == "hour" and phrase[1] in {"per", "worked"} else _SPANS[first]
+        return Default("number.integer", "count", {"min": 0, "max": most})
+    if last == "year" and phrase[-1] == "years" and first not in {"year", "fiscal"}:
+        return Default("number.integer", "count", {"min": 0, "max": 40})
+    if last == "time" and keys[-2] in _DURATIONS:
+        return Default("number.integer", "integer", {"min": 1, "max": 120})
+    return None
+
+
+def _choose_moment(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`month sold`, `year remodelled`, `last visit`, `most recent order`."""
+    if len(phrase) < 2:
+        return None
+    if keys[0] in _ORDINALS and keys[-1] in _EVENTS and len(phrase) <= 3:
+        return Default("date", "date")
+    if len(phrase) > 2 or phrase[0] not in {"year", "month", "day", "date"} or not (phrase[1].endswith("ed") or phrase[1] in SAID):
+        return None
+    if phrase[0] == "year":
+        return Default("number.integer", "integer", {"min": 1980, "max": 2025})
+    return Default("number.integer", "integer", {"min": 1, "max": 12}) if phrase[0] == "month" else Default("date", "date")
+
+
+def _choose_share(keys: Sequence[str]) -> Default | None:
+    """`percent salary hike`, `percentage of women`."""
+    if len(keys) > 1 and keys[0] in {"percent", "percentage", "pct"}:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
+    return None
+
+
+def _choose_people(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """People in the plural are counted: `registered users`; those who made something are named."""
+    if phrase[-1] != keys[-1] and keys[-1] in words.PEOPLE - _CREATORS and len(phrase) <= 3:
+        return Default("number.integer", "count", {"min": 0, "max": 500})
+    return None
+
+
+def _choose_state(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """A state that a thing is in or not: `diverted`, `wifi enabled`, `self employed`, `refundable`."""
+    last = phrase[-1]
+    if last in _STATES:
+        return Default("boolean", "boolean", {"probability": 0.4})
+    if last in _NO_STATES | HEADS | SAID or not (_PARTICIPLE.match(last) or _ABLE.match(last)) or len(phrase) > 2:
+        return None
+    known = len(phrase) == 2 and (phrase[0] != keys[0] or keys[0] in HEADS)
+    return None if known else Default("boolean", "boolean", {"probability": 0.3})
