@@ -62,7 +62,8 @@ _TAIL: Final = re.compile(
 )
 # `distance from home`, `years since last promotion`: what follows belongs to the name.
 _REACHING: Final = re.compile(
-    r"^(?!(?:[\w-]+ )?(?:distance|time|difference|energy) in\b)(?:[\w-]+ )?(?:distance|calories|energy|years?|days?|weeks?|months?|hours?|minutes?|seconds?|time|income|revenue|deviation|change"
+    r"^(?!(?:[\w-]+ )?(?:distance|time|difference|energy) in\b)"
+    r"(?:[\w-]+ )?(?:distance|calories|energy|years?|days?|weeks?|months?|hours?|minutes?|seconds?|time|income|revenue|deviation|change"
     r"|difference|proceeds|earnings|miles|km|steps)(?: \w+ed| spent)? (?:from|since|for|between|until|to|in|at|with)(?: [\w-]+){1,4}$",
     re.IGNORECASE,
 )

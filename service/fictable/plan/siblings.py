@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from fictable.plan.clauses import Clause
 from fictable.plan.drafts import Draft
@@ -33,7 +33,7 @@ def find_shared_facts(drafts: Sequence[Draft], clauses: Sequence[Clause]) -> dic
     return found
 
 
-def _shareable(facts: Facts) -> dict[str, object]:
+def _shareable(facts: Facts) -> dict[str, Any]:
     """What may hold for several fields: values, bounds, unit and the kind of number."""
     return {name: getattr(facts, name) for name in ("minimum", "maximum", "values", "weights", "unit", "declared")}
 
@@ -47,9 +47,13 @@ def _is_sibling(draft: Draft, other: Draft) -> bool:
 
 
 def answer_alike(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, those that end in the noun of a stated yes-or-no field being such fields, too: `machine failure (3% yes), power failure`."""
-    asked = {make_singular(draft.words[-1]) for draft in drafts if draft.kind == "boolean" and draft.facts.truth is not None and draft.words}
-    asked |= {make_singular(draft.words[-1]) for draft in drafts if draft.type_id == "category" and _is_yes_no(draft) and len(draft.words) > 1}
+    """The drafts, of those that end alike all yes or no where one is: `machine failure (3% yes), power failure`."""
+    asked = {
+        make_singular(draft.words[-1]) for draft in drafts if draft.kind == "boolean" and draft.facts.truth is not None and draft.words
+    }
+    asked |= {
+        make_singular(draft.words[-1]) for draft in drafts if draft.type_id == "category" and _is_yes_no(draft) and len(draft.words) > 1
+    }
     return [
         replace(draft, type_id="boolean", kind="boolean", params={"probability": 0.2}, of="")
         if draft.facts == Facts()

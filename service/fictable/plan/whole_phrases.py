@@ -8,7 +8,8 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import HEADS, SAID, Default, find_whole
+from fictable.plan.defaults import HEADS, SAID, find_whole
+from fictable.plan.known_phrases import Default
 from fictable.plan.text import make_singular
 
 _TABLE: Final = read_table("phrases")
