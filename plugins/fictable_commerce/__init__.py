@@ -37,7 +37,7 @@ def register_field_types(register: Callable[[FieldType], None]) -> None:
 @hookimpl
 def register_topics(register: Callable[[Topic], None]) -> None:
     """The usual tables."""
-    for topic in (*SHOP_TOPICS, *TRADE_TOPICS):
+    for topic in (*SHOP_TOPICS, *TRADE_TOPICS, *Topic.read(__package__, "data/topics.toml")):
         register(topic)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from fictable import Context, Counter, FieldSpec, FieldType, Moment, Offset, Plan, Refused
+import numpy as np
+
+from fictable import ColumnPlan, Context, FieldSpec, FieldType, Moment, Offset, Plan, Refused
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _UNITS = ["second", "minute", "hour", "day", "week", "month", "year"]
@@ -53,7 +55,8 @@ def _map_series(field: FieldSpec, low: int, storage: str) -> Plan:
     if storage == "date32" and _SECONDS[unit] < _DAY:
         raise Refused(f"a date has no {unit}s", param="unit", allowed=["day", "week"])
     step, scale = int(field.params["every"]) * _SECONDS[unit], _DAY if storage == "date32" else 1
-    return Counter(low // scale, step // scale)
+    first, stride, day = low // scale, step // scale, "datetime64[D]" if storage == "date32" else "datetime64[s]"
+    return ColumnPlan(lambda rows: (first + rows.numbers.astype(np.int64) * stride).astype(day), storage=storage, capacity=10**9)
 
 
 def _map_offset(field: FieldSpec, anchor: str, storage: str) -> Plan:

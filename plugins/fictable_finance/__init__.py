@@ -39,7 +39,7 @@ def register_field_types(register: Callable[[FieldType], None]) -> None:
 @hookimpl
 def register_topics(register: Callable[[Topic], None]) -> None:
     """The usual tables."""
-    for topic in (*BANK_TOPICS, *BUSINESS_TOPICS):
+    for topic in (*BANK_TOPICS, *BUSINESS_TOPICS, *Topic.read(__package__, "data/topics.toml")):
         register(topic)
 
 

@@ -11,11 +11,12 @@ from fictable_science.foods import food
 from fictable_science.matter import concrete, element
 from fictable_science.space import planet, star
 from fictable_science.species import iris, penguin, shell
+from fictable_science.things import THINGS
 from fictable_science.topics import TOPICS
 from fictable_science.waters import water
 from fictable_science.wines import wine
 
-ENTITIES: Final = (quake, water, iris, penguin, shell, wine, food, star, planet, concrete, element)
+ENTITIES: Final = (quake, water, iris, penguin, shell, wine, food, star, planet, concrete, element, *THINGS)
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 
@@ -27,7 +28,7 @@ def register_entities(register: Callable[[Entity], None]) -> None:
 
 @hookimpl
 def register_topics(register: Callable[[Topic], None]) -> None:
-    for topic in TOPICS:
+    for topic in (*TOPICS, *Topic.read(__package__, "data/topics.toml")):
         register(topic)
 
 

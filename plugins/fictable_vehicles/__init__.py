@@ -33,7 +33,7 @@ def register_entities(register: Callable[[Entity], None]) -> None:
 
 @hookimpl
 def register_topics(register: Callable[[Topic], None]) -> None:
-    for topic in TOPICS:
+    for topic in (*TOPICS, *Topic.read(__package__, "data/topics.toml")):
         register(topic)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from fictable.contract.nodes import Compute, Plan, TablePlan
 from fictable.contract.pools import Pool
+from fictable.contract.topic_files import read_topics
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -68,6 +69,31 @@ class Entity:
         self.fields: dict[str, FieldType] = {}
         self.computes: dict[str, Compute] = {}
 
+    @classmethod
+    def read(
+        cls,
+        id: str,
+        package: str,
+        file: str,
+        *,
+        texts: Sequence[str] = (),
+        numbers: Mapping[str, int] | None = None,
+        weight: str | None = None,
+        title: str = "",
+    ) -> Entity:
+        """An entity whose pool is a CSV file and whose fields are its columns: `texts`, and `numbers` with their decimals (0: whole).
+
+        Other columns of the file are values for its functions; `weight` is the column of the shares.
+        """
+        decimals = numbers or {}
+        made = cls(id, Pool.read(package, file, weight=weight, types=dict.fromkeys(decimals, "float64")), title=title)
+        for column in texts:
+            made.field(column)
+        for column, places in decimals.items():
+            storage: dict[str, Any] = {"storage": "float64", "decimals": places} if places else {"storage": "int64"}
+            made.field(column, **storage)
+        return made
+
     def field(self, name: str, **about: Any) -> Callable[[Compute], Compute]:
         """A public field `<id>.<name>`: a column of a pool, or, used as a decorator, a function of the entity's row.
 
@@ -116,6 +142,15 @@ class Topic:
     fields: Mapping[str, str | Mapping[str, Any]]
     constraints: Sequence[Mapping[str, Any]] = ()
     title: str = ""
+
+    @classmethod
+    def read(cls, package: str, file: str) -> tuple[Topic, ...]:
+        """The topics of a TOML file: a table per id with `phrases`, `table`, `fields`, and perhaps `title` and `constraints`.
+
+        A field is the id of its type, or a table: keys that are no members of a field spec are parameters, from which a type that is
+        left out follows (`values`, `min` …); `values` may be a table of value to weight; where `null_when` holds, nothing stands there.
+        """
+        return tuple(cls(id=id_, **about) for id_, about in read_topics(package, file).items())
 
 
 @dataclass(frozen=True)
