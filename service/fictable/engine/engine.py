@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from fictable.contract.plans import PlannedDataset
-from fictable.engine.fakers import FakerShelf
+from fictable.engine.fakers import FakerShelf, VerdictMemo
 from fictable.engine.pools import PoolShelf
 from fictable.engine.table import Shelves, TableRun
 from fictable.errors import Refused
@@ -18,10 +18,10 @@ TIER_VERSION: Final = "tiers-2"
 
 
 class Engine:
-    """Not for several threads at once: one thread works with one engine at a time."""
+    """Not for several threads at once: one thread works with one engine at a time. `memo` keeps verdicts on Faker's methods."""
 
-    def __init__(self) -> None:
-        self._shelves = Shelves(PoolShelf(), FakerShelf())
+    def __init__(self, memo: VerdictMemo | None = None) -> None:
+        self._shelves = Shelves(PoolShelf(), FakerShelf(memo, f"{ENGINE_VERSION} {TIER_VERSION}"))
         # glibc returns memory after every call until it has seen one large block freed; arithmetic is then 3 to 5 times slower.
         np.empty(2**21)
 

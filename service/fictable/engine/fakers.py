@@ -23,12 +23,16 @@ from fictable.engine.pinned import Rebinder
 from fictable.errors import PluginError, Refused
 
 if TYPE_CHECKING:
+    from fictable.engine.compiler.fingerprints import Fingerprints
     from fictable.engine.compiler.tracing import Tracer
     from fictable.engine.compiler.verdicts import ShippedVerdicts
 
 Tier: TypeAlias = Literal["compiled", "kernel", "rows"]
 MOST_METHODS: Final = 2_000
 MOST_GENERATORS: Final = 64
+COMPILED: Final = "compiled"
+_PASSING: Final = ("raises ", "Faker raises ", "calls itself ")
+"""How reasons begin that may hang on the moment, such as on the memory that is left; they are not kept."""
 
 
 class Values(Protocol):
@@ -84,13 +88,28 @@ class OpenGenerator:
         return self._tracer
 
 
+class VerdictMemo(Protocol):
+    """Keeps verdicts from one run to the next; may forget any of them."""
+
+    def find(self, key: str) -> str | None:
+        """The verdict that was kept under a key, None where there is none."""
+        ...
+
+    def keep(self, key: str, verdict: str) -> None:
+        """Keep a verdict, where that can be done."""
+        ...
+
+
 class FakerShelf:
     """Faker methods made ready, by locale and clock; those not used for longest are dropped beyond MOST_METHODS.
 
-    One shelf belongs to one engine and to one thread at a time.
+    `memo` keeps the verdicts of the gate for other runs, `version` tells those of other tiers apart. One shelf belongs to one engine and
+    to one thread at a time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, memo: VerdictMemo | None = None, version: str = "") -> None:
+        self._memo, self._version = memo, version
+        self._fingerprints: Fingerprints | None = None
         self._generators: OrderedDict[tuple[str, dt.datetime, type | None], OpenGenerator] = OrderedDict()
         self._methods: OrderedDict[tuple[str, bool], FakerMethod] = OrderedDict()
         self._verdicts: ShippedVerdicts | None = None
@@ -130,7 +149,30 @@ class FakerShelf:
         kernel = find_faker_kernel(call, arguments, locale, as_of)
         if kernel is not None:
             return FakerMethod("kernel", kernel)
-        return compile_or_call(opened.tracer, call, arguments, caller, self._find_verdict(call, locale))
+        verdict = self._find_verdict(call, locale)
+        if verdict is not None and not arguments:
+            return compile_or_call(opened, call, arguments, caller, verdict)
+        from fictable.engine.compiler.gate import FULL, SHORT  # start-up time: only where something is judged
+
+        size = SHORT if verdict == COMPILED else FULL
+        key = self._find_key(call, arguments, locale, size)
+        kept = self._memo.find(key) if self._memo is not None and key is not None else None
+        if kept is not None:
+            return compile_or_call(opened, call, arguments, caller, kept)
+        made = judge_or_call(opened.tracer, call, arguments, caller, size)
+        if self._memo is not None and key is not None and not made.reason.startswith(_PASSING):
+            self._memo.keep(key, made.reason or COMPILED)
+        return made
+
+    def _find_key(self, call: Any, arguments: Mapping[str, Any], locale: str, size: int) -> str | None:
+        """What the memo keeps a judgement under, None where there is no memo or no key."""
+        if self._memo is None:
+            return None
+        if self._fingerprints is None:
+            from fictable.engine.compiler.fingerprints import Fingerprints  # start-up time: only where something is judged
+
+            self._fingerprints = Fingerprints(self._version)
+        return self._fingerprints.find(call, arguments, locale, size)
 
     def _find_verdict(self, call: Any, locale: str) -> str | None:
         if self._verdicts is None:
@@ -163,26 +205,25 @@ def find_faker_kernel(call: Any, arguments: Mapping[str, Any], locale: str, as_o
     return find_kernel(call.__name__, instance, arguments, locale, as_of) if isinstance(instance, BaseProvider) else None
 
 
-def compile_or_call(tracer: Tracer, call: Any, arguments: Mapping[str, Any], caller: FakerCaller, verdict: str | None) -> FakerMethod:
-    """A method compiled where its verdict allows; else in the row tier.
-
-    `verdict` is the shipped one on the call without arguments. It settles that call; with arguments, and where there is none, the
-    gate decides, which looks at less of a method that is known to compile.
-    """
-    from fictable.engine.compiler.compiling import compile_method, judge  # start-up time: only where something is compiled
-    from fictable.engine.compiler.gate import FULL, SHORT
-    from fictable.engine.compiler.signals import Refusal
-    from fictable.engine.compiler.verdicts import COMPILED
-
-    if verdict is None or arguments:
-        column, reason = judge(tracer, call, arguments, caller, SHORT if verdict == COMPILED else FULL)
-        return FakerMethod("rows", caller, reason) if column is None else FakerMethod("compiled", column)
+def compile_or_call(opened: OpenGenerator, call: Any, arguments: Mapping[str, Any], caller: FakerCaller, verdict: str) -> FakerMethod:
+    """A method as its verdict says: compiled, or in the row tier for the reason that the verdict gives."""
     if verdict != COMPILED:
         return FakerMethod("rows", caller, verdict)
+    from fictable.engine.compiler.compiling import compile_method  # start-up time: only where something is compiled
+    from fictable.engine.compiler.signals import Refusal
+
     try:
-        return FakerMethod("compiled", compile_method(tracer, call, arguments))
+        return FakerMethod("compiled", compile_method(opened.tracer, call, arguments))
     except Refusal as refusal:
         return FakerMethod("rows", caller, str(refusal))
+
+
+def judge_or_call(tracer: Tracer, call: Any, arguments: Mapping[str, Any], caller: FakerCaller, size: int) -> FakerMethod:
+    """A method compiled where the gate lets it pass, which looks at `size` of Faker's values; else in the row tier."""
+    from fictable.engine.compiler.compiling import judge  # start-up time: only where something is compiled
+
+    column, reason = judge(tracer, call, arguments, caller, size)
+    return FakerMethod("rows", caller, reason) if column is None else FakerMethod("compiled", column)
 
 
 def build_generator(provider: type | None, locale: str, as_of: dt.datetime) -> tuple[Generator, random.Random]:

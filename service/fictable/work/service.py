@@ -35,6 +35,7 @@ from fictable.store.connection import Database
 from fictable.store.schema_cache import CacheStats, SchemaCache
 from fictable.store.spec_store import SpecStore
 from fictable.store.usage_store import UsageStore
+from fictable.store.verdict_files import VerdictFiles
 from fictable.work.describing import Describer, declare_params, limit_specs
 from fictable.work.downloads import collect_pieces, join_pieces
 from fictable.work.executor import EngineThread, Result, run_alone
@@ -66,7 +67,8 @@ class Fictable:
 
     def __init__(self, settings: Settings, catalog: Catalog) -> None:
         self.settings, self.catalog = settings, catalog
-        self._engine = Engine()
+        self._verdicts = VerdictFiles(Path(f"{settings.store.path}.verdicts")) if settings.store.path else None
+        self._engine = Engine(self._verdicts)
         self._mapper = SpecMapper(catalog, count_texts=count_texts, count_values=count_values, try_table=self._try_table)
         self._describer = Describer(settings, catalog, OfflinePlanner(catalog))
         self._shelf = PreparedShelf()
@@ -228,7 +230,7 @@ class Fictable:
         opened.shares_thread = False
         if opened.run.table.rows > PARALLEL_FROM:
             others = range(1, self.settings.engine.workers)
-            opened.others = [Engine().open_table(prepared.planned, opened.run.table.name) for _ in others]
+            opened.others = [Engine(self._verdicts).open_table(prepared.planned, opened.run.table.name) for _ in others]
         yield from opened.chunks()
         results = opened.check()
         if report is not None:
