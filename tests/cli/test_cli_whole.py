@@ -146,5 +146,24 @@ def test_the_report_says_what_was_verified(run_whole: Any, tmp_path: Path) -> No
     report_path = tmp_path / "report.json"
     run_whole("generate", "--spec", str(tmp_path / "shop.json"), "--output", str(tmp_path / "shop.zip"), "--report", str(report_path))
     report = json.loads(report_path.read_text())
-    assert {"kind": "unique", "fields": ["id"], "held": True, "detail": ""} in report["customers"]
-    assert all(result["held"] for results in report.values() for result in results)
+    assert {"kind": "unique", "fields": ["id"], "held": True, "detail": ""} in report["customers"]["checks"]
+    assert all(result["held"] for table in report.values() for result in table["checks"])
+
+
+def test_the_report_says_how_fields_are_made(run_whole: Any, tmp_path: Path) -> None:
+    """The tier of each field's type; for what is made row by row the reason; with cases the slowest of their types."""
+    fields = [{"name": name, "type": kind} for name, kind in (("a", "person.name"), ("b", "faker.name"), ("c", "faker.uuid4"))]
+    fields.append({"name": "d", "type": "person.name", "cases": [{"when": "a = 'x'", "type": "faker.name"}]})
+    fields.append({"name": "e", "type": "faker.date", "params": {"pattern": "%c"}})
+    fields.append({"name": "f", "type": "person.name", "cases": [{"when": "a = 'x'", "type": "faker.ssn"}], "locale": "sv_SE"})
+    (tmp_path / "spec.json").write_text(json.dumps({"tables": [{"name": "t", "rows": 9, "fields": fields}]}))
+    run_whole(
+        "generate", "--spec", str(tmp_path / "spec.json"), "--output", str(tmp_path / "t.csv"), "--report", str(tmp_path / "report.json")
+    )
+    made = {field["name"]: field for field in json.loads((tmp_path / "report.json").read_text())["t"]["fields"]}
+    assert {name: field["tier"] for name, field in made.items()} == {
+        "a": "vectorised", "b": "compiled", "c": "kernel", "d": "compiled", "e": "rows", "f": "rows",
+    }  # fmt: skip
+    assert made["b"] == {"name": "b", "type": "faker.name", "tier": "compiled", "reason": ""}
+    assert {name for name, field in made.items() if field["reason"]} == {"e", "f"}
+    assert "numbers" in made["f"]["reason"]

@@ -140,6 +140,7 @@ async def test_validation_looks_beyond_the_form(real_client: Any, unique: Any) -
 async def test_a_good_spec_is_valid(real_client: Any) -> None:
     """Nothing is wrong; the words that were rewritten are told."""
     verdict = await (await real_client.post("/v1/specs/validate", json={"spec": TWO_TABLES})).json()
+    assert verdict.pop("fields")[0] == {"table": "customers", "name": "id", "type": "id.sequence", "tier": "vectorised", "reason": ""}
     assert verdict == {"valid": True, "issues": [], "notes": [{"path": "/tables/1/columns", "given": "columns", "used": "fields"}]}
 
 

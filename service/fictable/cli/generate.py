@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import asdict
 from functools import partial
@@ -42,7 +42,12 @@ Examples:
 @click.option("--format", "-f", "format_name", metavar="NAME", help="csv, json, ndjson or a plugin's (default: by the suffix, else csv).")
 @click.option("--keep-formulas", is_flag=True, help="In CSV, leave text as it is that a spreadsheet would run as a formula.")
 @click.option("--table", metavar="NAME", help="The table to write, where a spec has several.")
-@click.option("--report", "report_path", metavar="FILE", help="Write what was verified on the rows to this JSON file; - is stderr.")
+@click.option(
+    "--report",
+    "report_path",
+    metavar="FILE",
+    help="Write what was verified on the rows, and how each field was made, to this JSON file; - is stderr.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress, summary or warnings.")
 @config_option
 @click.pass_obj
@@ -75,7 +80,7 @@ def generate(
         stream = partial(fictable.stream, dataset, format=sink.id, keep_formulas=keep_formulas or None)
         checks = write_tables(stream, rows, sink.extension, output, quiet=quiet)
         if report_path:
-            write_report(checks, report_path)
+            write_report(checks, {name: fictable.list_field_tiers(dataset, name) for name in checks}, report_path)
     if not quiet and sys.stderr.isatty():
         click.echo(summarise(planned, rows, output), err=True)
 
@@ -140,9 +145,15 @@ def write_tables(
     return checks
 
 
-def write_report(checks: Checks, path: str) -> None:
-    """Write the checks of each table as JSON: kind, fields, held, detail."""
-    document = {table: [asdict(result) for result in results] for table, results in checks.items()}
+def write_report(checks: Checks, tiers: Mapping[str, Sequence[Any]], path: str) -> None:
+    """Write a JSON object for each table: `checks` (kind, fields, held, detail) and `fields` (name, type, tier, reason)."""
+    document = {
+        table: {
+            "checks": [asdict(result) for result in results],
+            "fields": [{"name": field.name, "type": field.type, "tier": field.tier, "reason": field.reason} for field in tiers[table]],
+        }
+        for table, results in checks.items()
+    }
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     if path == "-":
         click.echo(text, err=True, nl=False)

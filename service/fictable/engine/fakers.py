@@ -31,6 +31,7 @@ Tier: TypeAlias = Literal["compiled", "kernel", "rows"]
 MOST_METHODS: Final = 2_000
 MOST_GENERATORS: Final = 64
 COMPILED: Final = "compiled"
+WHOLE: Final = "its values have several parts"
 _PASSING: Final = ("raises ", "Faker raises ", "calls itself ")
 """How reasons begin that may hang on the moment, such as on the memory that is left; they are not kept."""
 
@@ -138,7 +139,9 @@ class FakerShelf:
             if call is None:
                 raise PluginError(f"names {method!r}, which {home or 'Faker'} has not")
             caller = FakerCaller(call, opened.source, arguments)
-            self._methods[key] = FakerMethod("rows", caller) if whole else self._choose(opened, call, arguments, locale, as_of, caller)
+            self._methods[key] = (
+                FakerMethod("rows", caller, WHOLE) if whole else self._choose(opened, call, arguments, locale, as_of, caller)
+            )
             _drop_oldest(self._methods, MOST_METHODS)
         self._methods.move_to_end(key)
         return self._methods[key]

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from fictable.contract.nodes import Choice, Digit, Moment, Number, Offset, ProviderCall, Reference
+from fictable.contract.nodes import Choice, Digit, Moment, Number, Offset, Plan, ProviderCall, Reference
 from fictable.contract.nouns import Entity
 from fictable.contract.plans import PlannedDataset, PlannedField, PlannedTable
 from fictable.contract.pools import PoolEntries, as_column
@@ -20,7 +20,7 @@ from fictable.engine.digits import find_digits
 from fictable.engine.distributions import Distribution, compile_distribution
 from fictable.engine.distributions_continuous import Uniform
 from fictable.engine.distributions_sampling import Remembered
-from fictable.engine.fakers import FakerShelf, Tier
+from fictable.engine.fakers import FakerMethod, FakerShelf, Tier
 from fictable.engine.keys import key_of
 from fictable.engine.pools import PoolShelf, ReadyPool
 from fictable.engine.references import BoundedChildren, find_earlier_rows, find_parents
@@ -28,7 +28,7 @@ from fictable.engine.rows import BatchRows
 from fictable.engine.storage import arrow_type
 from fictable.engine.unique_values import UniqueValues, share_out
 from fictable.errors import FictableError, PluginError
-from fictable.spec.nouns import Constraint
+from fictable.spec.nouns import Constraint, FieldSpec
 
 # What one cell costs at the most, in nanoseconds; bounds the size of a job, never the values.
 COST_VECTORISED, COST_ROW = 400, 20_000
@@ -107,12 +107,15 @@ class TableRun:
 
     def find_tier(self, planned: PlannedField) -> Tier | None:
         """The tier of a field that a Faker method makes, None for all others. Raises as FakerShelf.get does."""
-        call = planned.plan
+        method = self.find_method(planned.plan, planned.spec)
+        return None if method is None else method.tier
+
+    def find_method(self, call: Plan | None, spec: FieldSpec) -> FakerMethod | None:
+        """The Faker method of a plan made ready, with its tier; None for all other plans. Raises as FakerShelf.get does."""
         if not isinstance(call, ProviderCall):
             return None
-        arguments = {**call.arguments, **planned.spec.params}
-        whole = call.item is not None
-        return self.fakers.get(call.provider, call.method, arguments, planned.spec.locale, self.dataset.as_of, whole=whole).tier
+        arguments = {**call.arguments, **spec.params}
+        return self.fakers.get(call.provider, call.method, arguments, spec.locale, self.dataset.as_of, whole=call.item is not None)
 
     def batch(self, numbers: NDArray[np.uint64]) -> Batch:
         """The batch of the given row numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from aiohttp import hdrs, web
@@ -44,6 +45,7 @@ async def validate_spec(request: web.Request) -> web.Response:
         "valid": verdict.valid,
         "issues": [describe_issue(issue) for issue in verdict.issues],
         "notes": [describe_note(note) for note in verdict.notes],
+        "fields": [asdict(field) for field in verdict.fields],
     }
     return web.json_response(body)
 

@@ -40,6 +40,7 @@ from fictable.work.describing import Describer, declare_params, limit_specs
 from fictable.work.downloads import collect_pieces, join_pieces
 from fictable.work.executor import EngineThread, Result, run_alone
 from fictable.work.fences import RunFences
+from fictable.work.field_tiers import TieredField, list_field_tiers
 from fictable.work.fitting import fit_described
 from fictable.work.llm_report import report_llm
 from fictable.work.locales import check_locales, settle_locale
@@ -244,6 +245,10 @@ class Fictable:
         opened.seen, opened.done = batches, made.num_rows
         opened.check()
         return made
+
+    def list_field_tiers(self, prepared: Prepared, table: str | None = None) -> tuple[TieredField, ...]:
+        """How each field of a table, or of all, is made, with the reason for what is made row by row."""
+        return list_field_tiers(self._engine, prepared, table)
 
     def find_sink(self, format_: str) -> Sink:
         """The sink of a format or alias. Raises SpecInvalid."""

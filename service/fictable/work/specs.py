@@ -13,6 +13,7 @@ from fictable.spec.aliases import AliasNote, find_canonical_key
 from fictable.spec.canonical import to_document, write_canonical
 from fictable.spec.findings import join_pointer
 from fictable.store.spec_store import KeptSpec, SpecStore
+from fictable.work.field_tiers import TieredField
 from fictable.work.requests import GenerationRequest, Prepared, Source
 
 if TYPE_CHECKING:
@@ -49,10 +50,13 @@ class OpenedSpec:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is wrong with a spec, nothing if it is `valid`; paths point into it as it was given. `notes`: keys that were rewritten."""
+    """What is wrong with a spec, nothing if it is `valid`; paths point into it as it was given. `notes`: keys that were rewritten;
+    `fields`: how the fields of a valid spec are made.
+    """
 
     issues: tuple[Issue, ...]
     notes: tuple[AliasNote, ...]
+    fields: tuple[TieredField, ...] = ()
 
     @property
     def valid(self) -> bool:
@@ -94,10 +98,12 @@ class Specs:
     async def validate(self, document: Mapping[str, Any]) -> Verdict:
         """All that is found wrong with a spec: its form first, then its types, parameters and promises."""
         notes: list[AliasNote] = []
+        fields: list[TieredField] = []
 
         def check() -> tuple[Issue, ...]:
             try:
-                self._fictable.prepare(self._fictable.parse_spec(document, notes=notes))
+                prepared = self._fictable.prepare(self._fictable.parse_spec(document, notes=notes))
+                fields.extend(self._fictable.list_field_tiers(prepared))
             except InvalidInput as error:
                 return locate_issues(error.issues, document, notes)
             except Refused as error:
@@ -106,7 +112,7 @@ class Specs:
                 return (Issue("", error.code, f"{error.field or 'a field'}: its plugin did not work as promised"),)
             return ()
 
-        return Verdict(await self._fictable.run(check), tuple(notes))
+        return Verdict(await self._fictable.run(check), tuple(notes), tuple(fields))
 
     async def _open_described(self, request: DatasetRequest, description: str) -> OpenedSpec:
         wanted = GenerationRequest(description, seed=request.seed, locale=request.locale)
