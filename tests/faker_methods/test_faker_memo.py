@@ -89,16 +89,23 @@ def test_a_broken_memo_changes_nothing(tmp_path: Path) -> None:
 
 
 def find_key(
-    provider: type, method: str = "label", locale: str = "en_US", size: int = 60, version: str = "1", **arguments: Any
+    provider: type,
+    method: str = "label",
+    locale: str = "en_US",
+    size: int = 60,
+    version: str = "1",
+    as_of: dt.datetime = AS_OF,
+    **arguments: Any,
 ) -> str | None:
     generator, _ = build_generator(provider, locale, AS_OF)
-    return Fingerprints(version).find(getattr(generator, method), arguments, locale, size)
+    return Fingerprints(version).find(getattr(generator, method), arguments, locale, as_of, size)
 
 
 def test_a_key_tells_calls_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Method, arguments, locale, size of the sample, tiers, Faker and compiler each make another key; the same call has the same."""
+    """Method, arguments, locale, clock, size of the sample, tiers, Faker and compiler each make another key; the same call has the same."""
     keys = [find_key(Own), find_key(Own, "place"), find_key(Own, ending="x"), find_key(Own, locale="de_DE"), find_key(Own, size=500)]
-    keys += [find_key(Own, version="2")]
+    keys += [find_key(Own, version="2"), find_key(Own, as_of=AS_OF + dt.timedelta(1))]
+    keys += [find_key(Own, ending=["a"]), find_key(Own, ending=("a",))]
     monkeypatch.setattr(fingerprints, "VERSION", "0.0")
     keys += [find_key(Own)]
     monkeypatch.undo()

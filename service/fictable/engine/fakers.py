@@ -158,7 +158,7 @@ class FakerShelf:
         from fictable.engine.compiler.gate import FULL, SHORT  # start-up time: only where something is judged
 
         size = SHORT if verdict == COMPILED else FULL
-        key = self._find_key(call, arguments, locale, size)
+        key = self._find_key(call, arguments, locale, as_of, size)
         kept = self._memo.find(key) if self._memo is not None and key is not None else None
         if kept is not None:
             return compile_or_call(opened, call, arguments, caller, kept)
@@ -167,7 +167,7 @@ class FakerShelf:
             self._memo.keep(key, made.reason or COMPILED)
         return made
 
-    def _find_key(self, call: Any, arguments: Mapping[str, Any], locale: str, size: int) -> str | None:
+    def _find_key(self, call: Any, arguments: Mapping[str, Any], locale: str, as_of: dt.datetime, size: int) -> str | None:
         """What the memo keeps a judgement under, None where there is no memo or no key."""
         if self._memo is None:
             return None
@@ -175,7 +175,7 @@ class FakerShelf:
             from fictable.engine.compiler.fingerprints import Fingerprints  # start-up time: only where something is judged
 
             self._fingerprints = Fingerprints(self._version)
-        return self._fingerprints.find(call, arguments, locale, size)
+        return self._fingerprints.find(call, arguments, locale, as_of, size)
 
     def _find_verdict(self, call: Any, locale: str) -> str | None:
         if self._verdicts is None:

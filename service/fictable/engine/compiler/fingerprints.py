@@ -44,8 +44,9 @@ class Fingerprints:
         self._version = version
         self._providers: dict[type, str | None] = {}
 
-    def find(self, call: Any, arguments: Mapping[str, Any], locale: str, size: int) -> str | None:
-        """The digest of a judgement: a provider's bound method, its arguments, the locale, and how many values the gate looks at.
+    def find(self, call: Any, arguments: Mapping[str, Any], locale: str, as_of: dt.datetime, size: int) -> str | None:
+        """The digest of a judgement: a provider's bound method, its arguments, the locale, the clock that it sees, and how many values
+        the gate looks at.
 
         None where something that the provider reaches cannot be told apart.
         """
@@ -53,10 +54,11 @@ class Fingerprints:
         if provider is None:
             return None
         try:
-            parts = json.dumps([self._surroundings, provider, call.__name__, dict(arguments), locale, size], sort_keys=True)
-        except (TypeError, ValueError):
+            given = json.dumps(dict(arguments), sort_keys=True) + repr(sorted(arguments.items()))  # tells lists and tuples apart
+        except (TypeError, ValueError, RecursionError):
             return None
-        return hashlib.sha256(parts.encode()).hexdigest()
+        parts = [self._surroundings, provider, call.__name__, given, locale, as_of.isoformat(), size]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     @cached_property
     def _surroundings(self) -> list[str]:
