@@ -180,6 +180,7 @@ def set_income(rows: Rows) -> Any:
     "annual_income",
     storage="decimal",
     decimals=2,
+    unit="a year",
     params=bounded("number", 0, 10**8),
     phrases=(
         "applicant income",

@@ -191,6 +191,7 @@ def draw_pay(rows: Rows) -> Any:
     storage="decimal",
     decimals=2,
     title="Annual salary",
+    unit="a year",
     phrases=(
         "salary",
         "annual salary",

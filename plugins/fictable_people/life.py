@@ -201,6 +201,7 @@ def show_occupation(rows: Rows) -> Any:
     "income",
     storage="decimal",
     decimals=2,
+    unit="a year",
     phrases=("income", "annual income", "yearly income", "household income", "monthly income", "personal income", "earnings"),
 )
 def draw_income(rows: Rows) -> Any:

@@ -27,8 +27,16 @@ def explain(planner: OfflinePlanner, text: str, column: str | None) -> str:
     """The columns of a plan with their types, or one column without its name."""
     plan = planner.plan(text.replace("\\|", "|"), rows=10, seed=1, locale=None, as_of=AS_OF)
     made: list[dict[str, Any]] = plan.document["tables"][0]["fields"]
+    hidden = {field["name"]: field["type"] for field in made if field.get("drop")}
     if column is None:
-        return ", ".join(f"{field['name']} (`{field['type']}`)" for field in made)
+        sources = {name.removesuffix("_source"): type_id for name, type_id in hidden.items()}
+        shown = [field for field in made if field["name"] not in hidden]
+        return ", ".join(
+            f"{field['name']} (`{sources[field['name']]}`, converted)"
+            if field["name"] in sources
+            else f"{field['name']} (`{field['type']}`)"
+            for field in shown
+        )
     field = next(field for field in made if field["name"] == column)
     rest = {key: value for key, value in field.items() if key not in {"name", "type"}}
     said = f"`{field['type']}`" + (f" `{json.dumps(rest, ensure_ascii=False)}`" if rest else "")

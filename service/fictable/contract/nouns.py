@@ -37,7 +37,8 @@ class FieldType:
     return integers scaled by 10**decimals, or floats, which are rounded); float64 and decimal need `decimals`. `params` maps a
     name to its JSON Schema; numeric ones have both bounds; `"format": "field:number|time|text|boolean"` names a sibling field.
     `phrases` (English) are understood anywhere, `in_context` only where the text speaks of the entity. `capacity` is how many
-    distinct values the plan promises. Raise `version` when the same spec and seed give other values.
+    distinct values the plan promises. `unit` is what numbers are in (`kg`, `°C`, `minutes`; else read from the end of the title,
+    `Height (cm)`): a text that asks for another one gets them converted. Raise `version` when the same spec and seed give other values.
     """
 
     id: str
@@ -53,6 +54,7 @@ class FieldType:
     phrases: Sequence[str] = field(default=(), kw_only=True)
     in_context: Sequence[str] = field(default=(), kw_only=True)
     capacity: int | None = field(default=None, kw_only=True)
+    unit: str = field(default="", kw_only=True)
     version: int = field(default=1, kw_only=True)
     shows: EntityValue | None = field(default=None, kw_only=True, repr=False)
 

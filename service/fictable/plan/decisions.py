@@ -16,6 +16,7 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
 from fictable.plan.text import make_key, make_singular
 from fictable.plan.translation import Translator
+from fictable.plan.units import choose_unit, find_conversion, find_stated
 from fictable.plan.whole_phrases import choose_whole, drop_period
 
 _POSITIVE: Final = frozenset({"yes", "y", "true", "1", "t", "sí", "si", "ja", "oui", "sim"})
@@ -145,7 +146,7 @@ class Decider:
         whole = choose_whole(phrase) if self._context.language == "en" and not boolean and not self._knows_all(match, written) else None
         if match is not None and (whole is not None or self._is_overruled(match, phrase)):
             match = None
-        if match is not None and self._fits(match, facts):
+        if match is not None and self._fits(match, facts, phrase):
             return self._decide_known(match, facts)
         language = "en" if phrase != written else self._context.language
         return self._decide_default(phrase, facts, boolean=boolean, language=language, whole=whole)
@@ -176,15 +177,20 @@ class Decider:
         """The class of a type's values, by its storage."""
         return _KINDS.get(self._types[type_id].storage, "text") if type_id in self._types else "text"
 
-    def _fits(self, match: Match, facts: Facts) -> bool:
+    def _fits(self, match: Match, facts: Facts, phrase: tuple[str, ...]) -> bool:
         """Whether a known type can hold what the text states."""
+        field_type = self._types[match.type_id]
+        wanted = find_stated(field_type, facts.unit, phrase)
+        converts = bool(wanted) and find_conversion(field_type, wanted) is not None
+        if converts and (facts.has_range or facts.unique):
+            return choose_unit(field_type, wanted) is not None
         measured = match.type_id.rsplit(".", 1)[-1].split("_")[-1].rstrip("s")
-        if measured in _SPANS and facts.unit.rstrip("s") in _SPANS and measured != facts.unit.rstrip("s"):
+        if not converts and measured in _SPANS and facts.unit.rstrip("s") in _SPANS and measured != facts.unit.rstrip("s"):
             return False
         kind, declared = self.kind_of(match.type_id), facts.declared
         if declared in {"integer", "decimal", "percent"} and kind not in NUMERIC:
             return False
-        if declared == "integer" and kind == "decimal":
+        if declared == "integer" and kind == "decimal" and not converts:
             return False
         if (
             (declared == "datetime" and kind != "datetime")

@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from fictable.contract.nouns import Topic
 from fictable.plan import words
-from fictable.plan.assembly import Heading, cover, make_document, make_field, make_unique_names
+from fictable.plan.assembly import Heading, cover, make_document, make_unique_names
 from fictable.plan.catalog import PlanCatalog
 from fictable.plan.clauses import Clause, Outline
 from fictable.plan.conditions import apply_conditions
+from fictable.plan.conversions import make_fields
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.grammar_prose import read_prose
@@ -100,7 +101,12 @@ class OfflinePlanner:
             about=f"the table is about {topic.title or topic.table}" if topic else "",
             told=told,
         )
-        document = make_document(heading, [make_field(draft) for draft in related.drafts], related.constraints, coverage)
+        document = make_document(
+            heading,
+            make_fields(related.drafts, self._types, (name for rule in related.constraints for name in _names_of(rule))),
+            related.constraints,
+            coverage,
+        )
         return OfflinePlan(document, coverage, None)
 
     def _find_topic(self, text: str, translator: Translator | None) -> Topic | None:
@@ -144,12 +150,13 @@ class OfflinePlanner:
         shown, renamed = [], {}
         for draft in related.drafts:
             place = next((place for place, made in enumerate(fields) if _means(made, draft)), None)
+            made_of = make_fields([draft], self._types)
             if place is None:
-                fields.append(make_field(draft))
+                fields.extend(made_of)
                 shown.append(draft)
-            elif _is_stated(draft):
-                renamed[str(fields[place]["name"])] = draft.name
-                fields[place] = make_field(draft)
+            elif _is_stated(draft) or len(made_of) > 1:
+                renamed[str(fields[place]["name"])] = str(made_of[0]["name"])
+                fields[place : place + 1] = made_of
                 shown.append(draft)
             else:
                 shown.append(replace(draft, name=str(fields[place]["name"])))

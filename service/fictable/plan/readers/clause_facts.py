@@ -17,6 +17,7 @@ from fictable.plan.readers.relations import read_at_least, read_at_most, read_fo
 from fictable.plan.readers.series import read_series
 from fictable.plan.readers.shapes import read_shape
 from fictable.plan.readers.shares import read_counted_truth, read_nulls, read_truth
+from fictable.plan.units import is_measure
 
 _LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.+)$", re.DOTALL)
 _NAME: Final = re.compile(r"^[^\W\d][\w#/-]*(?:\s+[^\W_][\w#/-]*){0,3}$")
@@ -219,7 +220,10 @@ def _trailing_slashes(text: str) -> Reading:
 
 
 def _whole_unit(text: str) -> Reading:
-    """A remark that is nothing but a unit, slashes included: `in mg/dl`, `km/h`."""
+    """A remark that is nothing but a unit, slashes included: `in mg/dl`, `km/h`, `lb`, `°F`."""
+    bare = re.sub(r"^\s*(?:in|measured in|as)\s+", "", text, flags=re.IGNORECASE).strip(" .")
+    if is_measure(bare) and not read_unit(text, bare=True)[0]:
+        return {"unit": bare.lower()}, ""
     found, rest = read_unit(text, bare=True)
     return (
         (found, "")
