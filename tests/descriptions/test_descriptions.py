@@ -72,6 +72,7 @@ def test_the_later_splits_can_be_met(split: Split) -> None:
     for case in load_cases(split):
         names = {name for one in case.fields for name in (*one.names, *one.exact_names)}
         assert [name for rule in case.rules for name in find_operands(rule) if name not in names] == [], case.id
+        assert all(len(find_operands(rule)) >= 2 for rule in case.rules), case.id
         for check in (one.check for one in case.fields):
             re.compile(check.get("regex", ""))
             assert "min" not in check or "max" not in check or check["min"] <= check["max"], case.id
