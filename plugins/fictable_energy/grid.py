@@ -6,15 +6,30 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
-from fictable_energy.measures import measured, pace, read_day, read_hour, turn
+from fictable import Entity, Pool, Rows, portable
+from fictable_energy.measures import (
+    add_seconds,
+    days_before,
+    drift,
+    measured,
+    pace,
+    read_day,
+    read_hour,
+    report_in_turn,
+    spread,
+    sway,
+    turn,
+)
 
 _NUMBERS: Final = ("load", "daily", "yearly", "peak_day", "solar", "wind", "price")
+ORDERS: Final = Pool.read(__package__, "data/orders.csv", weight="share")
 GRIDS: Final = Pool.read(__package__, "data/grids.csv", weight="share", types={f"usual_{name}": "float64" for name in _NUMBERS})
 
 load = Entity(
     "energy.load",
+    ORDERS,
     GRIDS,
+    by=("", "quantile"),
     title="Electric load",
     phrases=(
         "electricity load",
@@ -30,6 +45,10 @@ load = Entity(
         "energy market",
     ),
 )
+load.field("order", title="Order of the hours", description='With `values` ["in turn"] three areas report every hour.')
+# For 365 days three areas report, then the next three.
+report_in_turn(load, 3, 365 * 24)
+load.hidden("quantile")(lambda rows: spread(rows, "area", 3))
 load.field(
     "area",
     title="Grid area",
@@ -48,8 +67,8 @@ load.field("country", title="Country of the grid", in_context=("country",))
     in_context=("timestamp", "datetime", "time", "date time", "hour"),
 )
 def mark_hour(rows: Rows) -> Any:
-    """Full hours in order of the rows, in the year before the clock."""
-    return pace(rows, 3600, days=365)
+    """Full hours in order of the rows, in the year before the clock; in a series for every area."""
+    return np.where(rows["serial"], add_seconds(days_before(rows, 365), rows["beat"] * 3600), pace(rows, 3600, days=365))
 
 
 @load.field("date", storage="date32", title="Day of the load", in_context=("date", "day"))
@@ -61,13 +80,18 @@ def show_date(rows: Rows) -> Any:
 def find_sun(rows: Rows) -> Any:
     """The share of the installed sun that the hour gives."""
     height = (turn(read_hour(rows["hour"]), 13, 24) + 0.25 * turn(read_day(rows["hour"]), 172, 365.25)).clip(0, None) / 1.25
-    return height * (0.62 + 0.2 * turn(read_day(rows["hour"]), 172, 365.25)) * rows.draw("sky").uniform(0.55, 1.05)
+    return (
+        height
+        * (0.62 + 0.2 * turn(read_day(rows["hour"]), 172, 365.25))
+        * rows.draw("sky", by=np.where(rows["serial"], rows["thing"] * 2**20 + rows["beat"] // 24, rows["thing"])).uniform(0.55, 1.05)
+    )
 
 
 @load.hidden("breeze")
 def find_wind(rows: Rows) -> Any:
     """The share of the installed wind, higher in winter, skewed."""
-    share = rows.draw("wind").uniform()
+    blow = (0.5 + 0.22 * sway(rows, "front", rows["thing"], rows["beat"])).clip(0.0, 1.0)
+    share = np.where(rows["serial"], blow, rows.draw("wind").uniform())
     return (0.04 + 0.72 * share * share + 0.08 * turn(read_day(rows["hour"]), 15, 365.25)).clip(0.01, 0.92)
 
 
@@ -84,7 +108,7 @@ def find_wind(rows: Rows) -> Any:
 )
 def measure_temperature(rows: Rows) -> Any:
     season = 9.5 * turn(read_day(rows["hour"]), 200, 365.25) + 4.0 * turn(read_hour(rows["hour"]), 15, 24)
-    return 13.0 + season + rows.draw("weather").normal(0.0, 3.0)
+    return 13.0 + season + 3.0 * drift(rows, "weather")
 
 
 @measured(
@@ -117,7 +141,7 @@ def measure_load(rows: Rows) -> Any:
     shape = 0.75 * turn(hour, 15.5, 24) + 0.3 * turn(hour, 7.5, 12)
     weather = np.abs(np.asarray(rows["temperature fact"]) - 16.0 - 9.5 * turn(read_day(rows["hour"]), 200, 365.25)) * 0.004
     level = 1.0 + rows["usual_daily"] * shape + rows["usual_yearly"] * turn(read_day(rows["hour"]) - rows["usual_peak_day"], 0, 365.25)
-    return rows["usual_load"] * (level - 0.07 * weekend + weather) * (1.0 + rows.draw("load").normal(0.0, 0.018))
+    return rows["usual_load"] * (level - 0.07 * weekend + weather) * (1.0 + 0.018 * drift(rows, "load"))
 
 
 @measured(
@@ -215,7 +239,7 @@ def set_price(rows: Rows) -> Any:
     tight = np.asarray(rows["demand fact"]) / rows["usual_load"] - 1.0
     share = np.asarray(rows["renewable_share fact"]) / 100.0
     spike = np.where(rows.draw("spike").chance(0.012), rows.draw("height").lognormal(0.9, 0.5), 1.0)
-    return rows["usual_price"] * (1.22 + 1.6 * tight - 0.8 * share) * rows.draw("price").lognormal(0.0, 0.2) * spike
+    return rows["usual_price"] * (1.22 + 1.6 * tight - 0.8 * share) * portable.exp(0.2 * drift(rows, "price")) * spike
 
 
 @measured(
@@ -228,4 +252,6 @@ def set_price(rows: Rows) -> Any:
     phrases=("carbon intensity", "co2 intensity", "emission factor", "grid carbon intensity"),
 )
 def compute_carbon(rows: Rows) -> Any:
-    return (470.0 * (1.0 - np.asarray(rows["renewable_share fact"]) / 100.0)).clip(20, None) * rows.draw("mix").uniform(0.85, 1.15)
+    return (470.0 * (1.0 - np.asarray(rows["renewable_share fact"]) / 100.0)).clip(20, None) * (
+        1.0 + 0.07 * drift(rows, "mix").clip(-2.5, 2.5)
+    )

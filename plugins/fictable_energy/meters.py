@@ -6,9 +6,21 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
-from fictable_energy.measures import days_before, measured, pace, read_day, read_hour, turn, write_digits
+from fictable import Entity, Pool, Rows, portable
+from fictable_energy.measures import (
+    add_seconds,
+    days_before,
+    drift,
+    measured,
+    pace,
+    read_day,
+    read_hour,
+    report_in_turn,
+    turn,
+    write_digits,
+)
 
+ORDERS: Final = Pool.read(__package__, "data/orders.csv", weight="share")
 TARIFFS: Final = Pool.read(__package__, "data/tariffs.csv", weight="share", types=dict.fromkeys(("rate", "standing", "yearly"), "float64"))
 PAID: Final = Pool({"Paid": 86, "Pending": 8, "Overdue": 6})
 # Shares of a day's use by the hour of an ordinary home, over the mean of the hours.
@@ -41,7 +53,9 @@ HOURLY: Final = (
 
 meter = Entity(
     "energy.meter",
+    ORDERS,
     TARIFFS,
+    by=("", "thing"),
     title="Meter reading",
     phrases=(
         "meter",
@@ -60,6 +74,9 @@ meter = Entity(
         "energy bill",
     ),
 )
+meter.field("order", title="Order of the readings", description='With `values` ["in turn"] five meters report every half-hour.')
+# For 364 days five meters report, then the next five.
+report_in_turn(meter, 5, 364 * 48)
 meter.field(
     "tariff",
     title="Tariff",
@@ -81,7 +98,7 @@ meter.field(
     in_context=("id", "meter"),
 )
 def number_meter(rows: Rows) -> Any:
-    return "MTR-" + write_digits(rows.draw("meter").integer(100_000, 109_999), 6)
+    return "MTR-" + write_digits(rows.draw("meter", by=rows["thing"]).integer(100_000, 109_999), 6)
 
 
 @meter.field(
@@ -102,8 +119,8 @@ def number_account(rows: Rows) -> Any:
     in_context=("timestamp", "datetime", "date time", "time", "reading time", "recorded at"),
 )
 def mark_half_hour(rows: Rows) -> Any:
-    """Every half-hour, in order of the rows."""
-    return pace(rows, 1800, days=364)
+    """Every half-hour, in order of the rows; in a series every meter at once."""
+    return np.where(rows["serial"], add_seconds(days_before(rows, 364), rows["beat"] * 1800), pace(rows, 1800, days=364))
 
 
 @meter.field("date", storage="date32", title="Day of the meter reading", in_context=("date", "day"))
@@ -113,7 +130,7 @@ def show_date(rows: Rows) -> Any:
 
 @meter.hidden("size")
 def draw_size(rows: Rows) -> Any:
-    return rows["yearly"] * rows.draw("size").lognormal(0.0, 0.3)
+    return rows["yearly"] * rows.draw("size", by=rows["thing"]).lognormal(0.0, 0.3)
 
 
 @measured(
@@ -145,7 +162,7 @@ def draw_size(rows: Rows) -> Any:
 def measure_energy(rows: Rows) -> Any:
     shape = np.array(HOURLY)[np.floor(read_hour(rows["read_at"])).astype(np.int64)]
     season = 1.0 + 0.18 * turn(read_day(rows["read_at"]), 15, 182.6)
-    return rows["size"] / 17_520.0 * shape * season * rows.draw("use").lognormal(-0.12, 0.5)
+    return rows["size"] / 17_520.0 * shape * season * portable.exp(0.5 * drift(rows, "use") - 0.12)
 
 
 @measured(
@@ -279,7 +296,7 @@ def measure_heating(rows: Rows) -> Any:
     in_context=("counter",),
 )
 def read_counter(rows: Rows) -> Any:
-    return rows["size"] * rows.draw("age").uniform(0.5, 9.0)
+    return rows["size"] * (rows.draw("age", by=rows["thing"]).uniform(0.5, 9.0) + rows["beat"] / 17_520.0)
 
 
 @meter.field(

@@ -6,14 +6,35 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Rows
-from fictable_energy.measures import DAY, add_seconds, choose_label, days_before, measured, pace, read_day, read_hour, turn, write_digits
+from fictable import Entity, Pool, Rows
+from fictable_energy.measures import (
+    DAY,
+    add_seconds,
+    choose_label,
+    days_before,
+    measured,
+    pace,
+    read_day,
+    read_hour,
+    report_in_turn,
+    sway,
+    turn,
+    write_digits,
+)
+
+ORDERS = Pool.read(__package__, "data/orders.csv", weight="share")
 
 solar = Entity(
     "energy.solar",
+    ORDERS,
     title="Solar plant reading",
     phrases=("solar", "solar panel", "solar power", "photovoltaic", "inverter", "pv system", "irradiance", "solar plant", "solar energy"),
 )
+
+
+solar.field("order", title="Order of the readings", description='With `values` ["in turn"] four inverters report every 15 minutes.')
+# For 199 days four inverters report, then the next four.
+report_in_turn(solar, 4, 199 * 52)
 
 
 @solar.field(
@@ -24,7 +45,7 @@ solar = Entity(
 )
 def mark_quarter(rows: Rows) -> Any:
     """Every 15 minutes between seven and eight in the evening, day after day, in order of the rows."""
-    number = rows.numbers.astype(np.int64)
+    number = np.where(rows["serial"], rows["beat"], rows.numbers.astype(np.int64))
     day = (number // 52) % 199
     return add_seconds(days_before(rows, 199), day * DAY + 7 * 3600 + (number % 52) * 900)
 
@@ -36,7 +57,7 @@ def mark_quarter(rows: Rows) -> Any:
     in_context=("source key",),
 )
 def number_inverter(rows: Rows) -> Any:
-    return "INV-" + write_digits(rows.draw("inverter").integer(1, 22), 2)
+    return "INV-" + write_digits(np.where(rows["serial"], 1 + rows["thing"] % 22, rows.draw("inverter").integer(1, 22)), 2)
 
 
 @measured(
@@ -52,7 +73,12 @@ def number_inverter(rows: Rows) -> Any:
 def measure_irradiance(rows: Rows) -> Any:
     summer = turn(read_day(rows["measured_at"]), 172, 365.25)
     height = turn(read_hour(rows["measured_at"]), 13, 24) + 0.18 * summer - 0.05
-    return 900.0 * height.clip(0.0, None) * (1.0 - 0.75 * rows.draw("cloud").uniform() * rows.draw("cover").chance(0.42))
+    alone = rows.draw("cloud").uniform() * rows.draw("cover").chance(0.42)
+    # One sky is over all inverters of a plant; a cloud is over one of them.
+    passing = (0.45 * sway(rows, "sky", rows["thing"] // 4, rows["beat"], (4, 16, 52)) + rows.draw("shade").normal(0.0, 0.02)).clip(
+        0.0, 1.0
+    )
+    return 900.0 * height.clip(0.0, None) * (1.0 - 0.75 * np.where(rows["serial"], passing, alone))
 
 
 @measured(
@@ -68,7 +94,7 @@ def measure_irradiance(rows: Rows) -> Any:
 )
 def measure_ambient(rows: Rows) -> Any:
     season = 9.0 * turn(read_day(rows["measured_at"]), 200, 365.25) + 5.0 * turn(read_hour(rows["measured_at"]), 15, 24)
-    return 15.5 + season + rows.draw("air").normal(0.0, 2.2)
+    return 15.5 + season + 2.2 * np.where(rows["serial"], sway(rows, "mild", rows["thing"] // 4, rows["beat"]), rows.draw("air").normal())
 
 
 @measured(
@@ -92,7 +118,7 @@ def measure_module(rows: Rows) -> Any:
 def compute_dc(rows: Rows) -> Any:
     """1 200 kW at 1 000 W/m², 0.4 % less for every degree above 25."""
     heat = 1.0 - 0.004 * (np.asarray(rows["module_temperature fact"]) - 25.0)
-    return 1.2 * np.asarray(rows["irradiance fact"]) * heat * rows.draw("dirt").uniform(0.93, 1.0)
+    return 1.2 * np.asarray(rows["irradiance fact"]) * heat * rows.draw("dirt", by=rows["thing"]).uniform(0.93, 1.0)
 
 
 @measured(
@@ -107,7 +133,7 @@ def compute_dc(rows: Rows) -> Any:
     in_context=("power", "power output", "output", "energy output", "generated power"),
 )
 def compute_ac(rows: Rows) -> Any:
-    return np.asarray(rows["dc_power fact"]) * rows.draw("loss").uniform(0.965, 0.982)
+    return np.asarray(rows["dc_power fact"]) * rows.draw("loss", by=rows["thing"]).uniform(0.965, 0.982)
 
 
 @measured(
@@ -125,7 +151,11 @@ def compute_yield(rows: Rows) -> Any:
     """What such a day has given up to the hour."""
     hour, summer = read_hour(rows["measured_at"]), turn(read_day(rows["measured_at"]), 172, 365.25)
     passed = 0.5 - 0.5 * turn((hour - 6.0).clip(0, 14), 0, 28)
-    return (5400.0 + 2100.0 * summer) * passed * rows.draw("day").uniform(0.75, 1.05)
+    return (
+        (5400.0 + 2100.0 * summer)
+        * passed
+        * rows.draw("day", by=np.where(rows["serial"], rows["thing"] * 512 + rows["beat"] // 52, rows["thing"])).uniform(0.75, 1.05)
+    )
 
 
 @measured(
@@ -140,7 +170,9 @@ def compute_yield(rows: Rows) -> Any:
 )
 def compute_total(rows: Rows) -> Any:
     days = np.asarray(rows["measured_at"]).astype("datetime64[D]").astype(np.int64) - days_before(rows, 200).astype(np.int64)
-    return 6_300_000.0 + days * 5400.0 + np.asarray(rows["daily_yield fact"])
+    start = np.where(rows["serial"], rows.draw("start", by=rows["thing"]).uniform(6_100_000.0, 6_900_000.0), 6_300_000.0)
+    # A day adds more than the best one gives, so that no counter ever runs back.
+    return start + days * 7900.0 + np.asarray(rows["daily_yield fact"])
 
 
 @measured(
@@ -155,12 +187,20 @@ def compute_total(rows: Rows) -> Any:
     in_context=("efficiency",),
 )
 def compute_ratio(rows: Rows) -> Any:
-    return 84.0 + rows.draw("ratio").normal(0.0, 3.5)
+    return 84.0 + np.where(rows["serial"], 0.5, 3.5) * rows.draw("ratio").normal()
 
 
 wind = Entity(
-    "energy.wind", title="Wind turbine reading", phrases=("wind turbine", "turbine", "wind farm", "wind energy", "wind power", "scada")
+    "energy.wind",
+    ORDERS,
+    title="Wind turbine reading",
+    phrases=("wind turbine", "turbine", "wind farm", "wind energy", "wind power", "scada"),
 )
+
+
+wind.field("order", title="Order of the readings", description='With `values` ["in turn"] four turbines report every ten minutes.')
+# For 365 days four turbines report, then the next four.
+report_in_turn(wind, 4, 365 * 144)
 
 
 @wind.field(
@@ -170,13 +210,13 @@ wind = Entity(
     in_context=("timestamp", "datetime", "date time", "time", "recorded at"),
 )
 def mark_ten(rows: Rows) -> Any:
-    """Every ten minutes, in order of the rows."""
-    return pace(rows, 600, days=365)
+    """Every ten minutes, in order of the rows; in a series every turbine at once."""
+    return np.where(rows["serial"], add_seconds(days_before(rows, 365), rows["beat"] * 600), pace(rows, 600, days=365))
 
 
 @wind.field("turbine_id", title="Turbine", phrases=("turbine id", "wind turbine id", "turbine number", "turbine"), in_context=("id",))
 def number_turbine(rows: Rows) -> Any:
-    return "WT-" + write_digits(rows.draw("turbine").integer(1, 36), 2)
+    return "WT-" + write_digits(np.where(rows["serial"], 1 + rows["thing"] % 36, rows.draw("turbine").integer(1, 36)), 2)
 
 
 @measured(
@@ -191,8 +231,10 @@ def number_turbine(rows: Rows) -> Any:
     in_context=("wind speed", "wind"),
 )
 def measure_wind(rows: Rows) -> Any:
-    """Weibull with shape 2 about a mean of 7.5 m/s."""
-    return 8.4 * np.sqrt(rows.draw("wind").exponential(1.0))
+    """Weibull with shape 2 about a mean of 7.5 m/s; in a series one front moves all turbines of the farm."""
+    front = sway(rows, "front", rows["thing"] // 4, rows["beat"], (36, 144, 432))
+    gusts = 0.25 * sway(rows, "gusts", rows["thing"], rows["beat"], (2, 6)) + 0.05 * rows.draw("puff").normal()
+    return np.where(rows["serial"], (7.5 + 3.3 * front + gusts).clip(0.3, None), 8.4 * np.sqrt(rows.draw("wind").exponential(1.0)))
 
 
 @measured(
@@ -205,7 +247,8 @@ def measure_wind(rows: Rows) -> Any:
     in_context=("wind direction", "direction", "wind bearing"),
 )
 def measure_direction(rows: Rows) -> Any:
-    return np.floor(245.0 + rows.draw("bearing").normal(0.0, 70.0)) % 360.0
+    front = sway(rows, "front", rows["thing"] // 4, rows["beat"], (72, 288)) + 0.04 * rows.draw("veer").normal()
+    return np.floor(245.0 + 70.0 * np.where(rows["serial"], front, rows.draw("bearing").normal())) % 360.0
 
 
 @measured(
@@ -243,7 +286,7 @@ def measure_power(rows: Rows) -> Any:
 
 @wind.hidden("standing")
 def decide_standing(rows: Rows) -> Any:
-    return rows.draw("standing").chance(0.03)
+    return rows.draw("standing", by=np.where(rows["serial"], rows["thing"] * 2**17 + rows["beat"] // 36, rows["thing"])).chance(0.03)
 
 
 @measured(

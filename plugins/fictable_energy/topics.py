@@ -35,6 +35,7 @@ TOPICS: Final = (
         ),
         "grid_load",
         {
+            "order": {"type": "energy.load.order", "params": {"values": ["in turn"]}, "drop": True},
             "hour": "energy.load.hour",
             "area": "energy.load.area",
             "temperature_c": "energy.load.temperature",
@@ -97,7 +98,8 @@ TOPICS: Final = (
             "solar farm",
         ),
         "solar_readings",
-        list_fields(
+        {"order": {"type": "energy.solar.order", "params": {"values": ["in turn"]}, "drop": True}}
+        | list_fields(
             "energy.solar",
             "inverter_id",
             "irradiance",
@@ -116,7 +118,8 @@ TOPICS: Final = (
         "energy.wind_readings",
         ("wind turbine", "wind power", "wind farm", "wind turbine reading", "wind energy", "turbine scada"),
         "turbine_readings",
-        list_fields(
+        {"order": {"type": "energy.wind.order", "params": {"values": ["in turn"]}, "drop": True}}
+        | list_fields(
             "energy.wind",
             "turbine_id",
             "wind_speed",
@@ -144,7 +147,8 @@ TOPICS: Final = (
             "electricity meter",
         ),
         "meter_readings",
-        list_fields(
+        {"order": {"type": "energy.meter.order", "params": {"values": ["in turn"]}, "drop": True}}
+        | list_fields(
             "energy.meter",
             "meter_id",
             "customer_type",
@@ -154,9 +158,6 @@ TOPICS: Final = (
             "voltage",
             "current",
             "power_factor",
-            "kitchen_energy",
-            "laundry_energy",
-            "heating_energy",
             reading_id=RECORD,
             timestamp="energy.meter.read_at",
         ),
@@ -175,6 +176,7 @@ TOPICS: Final = (
         ),
         "household_readings",
         {
+            "order": {"type": "energy.meter.order", "params": {"values": ["in turn"]}, "drop": True},
             "reading_id": RECORD,
             "timestamp": "energy.meter.read_at",
             "meter_id": "energy.meter.meter_id",

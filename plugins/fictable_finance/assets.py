@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
+from fictable import Entity, Pool, Rows, portable, values
 from fictable_finance.markets import STOCKS
 from fictable_finance.ranges import TEXT, days_before, write_digits
 
 COINS = Pool.read(__package__, "data/coins.csv", weight="share", types={"base": "float64", "volatility": "float64", "supply": "float64"})
+ORDERS = Pool.read(__package__, "data/orders.csv", weight="share")
 CURRENCIES = Pool.read(__package__, "data/currencies.csv", weight="share", types={"per_dollar": "float64"})
 
 coin = Entity(
@@ -88,8 +89,17 @@ def show_wallet(rows: Rows) -> Any:
 
 
 currency = Entity(
-    "finance.currency", CURRENCIES, title="Currency", phrases=("currency", "exchange rate", "foreign exchange", "forex", "FX")
+    "finance.currency",
+    ORDERS,
+    CURRENCIES,
+    title="Currency",
+    phrases=("currency", "exchange rate", "foreign exchange", "forex", "FX"),
+    by=("", "quantile"),
 )
+currency.field("order", title="Order of the rates", description='With `values` ["in turn"] two currencies are quoted on every working day.')
+# For a year of working days two currencies are quoted, then the next two.
+values.report_in_turn(currency, 2, 260)
+currency.hidden("quantile")(lambda rows: values.spread(rows, "code", 2))
 currency.field(
     "code",
     title="Currency code",
@@ -110,8 +120,18 @@ currency.field("area", title="Currency area", in_context=("country", "area"))
     in_context=("rate",),
 )
 def show_currency_rate(rows: Rows) -> Any:
+    """In a series it wanders from day to day as a market does."""
     moves = np.asarray(rows["code"]) != "USD"
-    return rows["per_dollar"] * np.where(moves, rows.draw("rate").lognormal(0.0, 0.015), 1.0)
+    path = portable.exp(0.025 * values.sway(rows, "path", rows["thing"], rows["beat"], (1, 4, 16, 64, 256)))
+    return rows["per_dollar"] * np.where(moves, np.where(rows["serial"], path, rows.draw("rate").lognormal(0.0, 0.015)), 1.0)
+
+
+@currency.field("rate_date", storage="date32", title="Date of the rate", phrases=("rate date", "date of the exchange rate"))
+def date_rate(rows: Rows) -> Any:
+    """In a series one working day after the other for a year, else a working day of that year."""
+    day = np.where(rows["serial"], rows["beat"], rows.draw("day").integer(0, 259))
+    monday = days_before(rows, 366).astype("datetime64[W]").astype("datetime64[D]") + 4
+    return monday + (day // 5) * 7 + day % 5
 
 
 holding = Entity(

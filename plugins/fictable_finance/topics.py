@@ -277,7 +277,8 @@ EXCHANGE_RATES: Final = Topic(
     ("exchange rate", "currency exchange rate", "currency rate", "forex", "foreign exchange", "FX rate"),
     "exchange_rates",
     {
-        "date": "date",
+        "order": {"type": "finance.currency.order", "params": {"values": ["in turn"]}, "drop": True},
+        "date": "finance.currency.rate_date",
         "base_currency": {"type": "category", "params": {"values": ["USD"]}},
         "currency_code": {"type": "finance.currency.code", "params": {"values": TRADED}},
         "currency_name": "finance.currency.name",

@@ -6,10 +6,23 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
-from fictable_sensors.measures import add_seconds, choose_label, measured, pace, read_day, read_hour, turn
+from fictable import Entity, Pool, Rows, portable
+from fictable_sensors.measures import (
+    add_seconds,
+    choose_label,
+    days_before,
+    drift,
+    measured,
+    pace,
+    read_day,
+    read_hour,
+    report_in_turn,
+    spread,
+    turn,
+)
 
 _NUMBERS: Final = ("latitude", "longitude", "dust", "coarse", "nitrogen", "ozone", "carbon")
+ORDERS: Final = Pool.read(__package__, "data/orders.csv", weight="share")
 CITIES: Final = Pool.read(__package__, "data/air_cities.csv", weight="share", types=dict.fromkeys(_NUMBERS, "float64"))
 INDEX: Final = (0.0, 50.0, 100.0, 150.0, 200.0, 300.0, 500.0)
 # Upper ends of the EPA's categories: fine and coarse dust, nitrogen dioxide, ozone in µg/m³, carbon monoxide in mg/m³.
@@ -25,10 +38,16 @@ CATEGORIES: Final = ("Good", "Moderate", "Unhealthy for Sensitive Groups", "Unhe
 
 air = Entity(
     "sensors.air",
+    ORDERS,
     CITIES,
+    by=("", "quantile"),
     title="Air quality",
     phrases=("air quality", "air pollution", "pollution", "pollutant", "air quality index", "emission monitoring"),
 )
+air.field("order", title="Order of the measurements", description='With `values` ["in turn"] four cities report every hour.')
+# For 365 days four cities report, then the next four.
+report_in_turn(air, 4, 365 * 24)
+air.hidden("quantile")(lambda rows: spread(rows, "city", 4))
 air.field("city", title="City of the air station", in_context=("city", "location"))
 air.field("country", title="Country of the air station", in_context=("country",))
 air.field(
@@ -49,7 +68,8 @@ air.field("longitude", storage="float64", decimals=2, title="Longitude of the ai
 )
 def mark_hour(rows: Rows) -> Any:
     """Full hours of one day after the other, in order of the rows."""
-    return add_seconds(pace(rows, 25 * 3600, days=729), rows.draw("hour").integer(0, 23) * 3600)
+    alone = add_seconds(pace(rows, 25 * 3600, days=729), rows.draw("hour").integer(0, 23) * 3600)
+    return np.where(rows["serial"], add_seconds(days_before(rows, 365), rows["beat"] * 3600), alone)
 
 
 @air.field("date", storage="date32", title="Date of the air measurement", in_context=("date", "day"))
@@ -62,7 +82,11 @@ def find_stillness(rows: Rows) -> Any:
     """How much dirt the air holds: more in winter (of the north) and at rush hours, otherwise by the lognormal."""
     hour = read_hour(rows["measured_at"])
     rush = np.maximum(turn(hour, 8, 12), 0.0)
-    return (1.0 + 0.28 * turn(read_day(rows["measured_at"]), 8, 365.25)) * (0.85 + 0.3 * rush) * rows.draw("still").lognormal(-0.09, 0.42)
+    return (
+        (1.0 + 0.28 * turn(read_day(rows["measured_at"]), 8, 365.25))
+        * (0.85 + 0.3 * rush)
+        * portable.exp(0.42 * drift(rows, "still") - 0.09)
+    )
 
 
 @measured(
@@ -76,7 +100,7 @@ def find_stillness(rows: Rows) -> Any:
     phrases=("pm2.5", "pm25", "pm 2.5", "fine particulate matter", "pm2 5", "fine dust"),
 )
 def measure_dust(rows: Rows) -> Any:
-    return rows["dust"] * rows["stale"] * rows.draw("dust").lognormal(0.0, 0.15)
+    return rows["dust"] * rows["stale"] * portable.exp(0.15 * drift(rows, "dust"))
 
 
 @measured(
@@ -90,7 +114,7 @@ def measure_dust(rows: Rows) -> Any:
     phrases=("pm10", "pm 10", "particulate matter", "coarse dust"),
 )
 def measure_coarse(rows: Rows) -> Any:
-    return np.asarray(rows["pm25 fact"]) * (1.0 + (rows["coarse"] - 1.0) * rows.draw("coarse").lognormal(0.0, 0.25))
+    return np.asarray(rows["pm25 fact"]) * (1.0 + (rows["coarse"] - 1.0) * portable.exp(0.25 * drift(rows, "coarse")))
 
 
 @measured(
@@ -104,7 +128,7 @@ def measure_coarse(rows: Rows) -> Any:
     phrases=("no2", "nitrogen dioxide", "nox", "no2 level"),
 )
 def measure_nitrogen(rows: Rows) -> Any:
-    return rows["nitrogen"] * (0.35 + 0.65 * rows["stale"]) * rows.draw("nitrogen").lognormal(0.0, 0.22)
+    return rows["nitrogen"] * (0.35 + 0.65 * rows["stale"]) * portable.exp(0.22 * drift(rows, "nitrogen"))
 
 
 @measured(
@@ -118,7 +142,7 @@ def measure_nitrogen(rows: Rows) -> Any:
     phrases=("so2", "sulfur dioxide", "sulphur dioxide"),
 )
 def measure_sulphur(rows: Rows) -> Any:
-    return (2.0 + rows["dust"] * 0.13) * rows.draw("sulphur").lognormal(0.0, 0.45)
+    return (2.0 + rows["dust"] * 0.13) * portable.exp(0.45 * drift(rows, "sulphur"))
 
 
 @measured(
@@ -133,7 +157,7 @@ def measure_sulphur(rows: Rows) -> Any:
     in_context=("co",),
 )
 def measure_carbon(rows: Rows) -> Any:
-    return rows["carbon"] * (0.3 + 0.7 * rows["stale"]) * rows.draw("carbon").lognormal(0.0, 0.2)
+    return rows["carbon"] * (0.3 + 0.7 * rows["stale"]) * portable.exp(0.2 * drift(rows, "carbon"))
 
 
 @measured(
@@ -142,17 +166,17 @@ def measure_carbon(rows: Rows) -> Any:
 def measure_ozone(rows: Rows) -> Any:
     """High on summer afternoons, eaten up by traffic's nitrogen oxides."""
     hour, day = turn(read_hour(rows["measured_at"]), 15, 24), turn(read_day(rows["measured_at"]), 185, 365.25)
-    return rows["ozone"] * (1.0 + 0.4 * hour + 0.25 * day) * rows.draw("ozone").lognormal(-0.03, 0.25)
+    return rows["ozone"] * (1.0 + 0.4 * hour + 0.25 * day) * portable.exp(0.25 * drift(rows, "ozone") - 0.03)
 
 
 @measured(air, "nh3", low=0.5, high=150, decimals=1, widest=1000, title="Ammonia (µg/m³)", phrases=("nh3", "ammonia"))
 def measure_ammonia(rows: Rows) -> Any:
-    return (4.0 + rows["dust"] * 0.28) * rows.draw("ammonia").lognormal(-0.05, 0.35)
+    return (4.0 + rows["dust"] * 0.28) * portable.exp(0.35 * drift(rows, "ammonia") - 0.05)
 
 
 @measured(air, "benzene", low=0.1, high=30, decimals=2, widest=200, title="Benzene (µg/m³)", phrases=("benzene", "c6h6"))
 def measure_benzene(rows: Rows) -> Any:
-    return np.asarray(rows["co fact"]) * 2.1 * rows.draw("benzene").lognormal(-0.04, 0.3)
+    return np.asarray(rows["co fact"]) * 2.1 * portable.exp(0.3 * drift(rows, "benzene") - 0.04)
 
 
 @air.hidden("indices")

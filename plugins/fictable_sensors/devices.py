@@ -6,17 +6,27 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
-from fictable_sensors.measures import add_seconds, choose_label, days_before, measured, pace, read_hour, turn, write_digits
+from fictable import Entity, Pool, Rows, portable
+from fictable_sensors.measures import (
+    add_seconds,
+    choose_label,
+    days_before,
+    drift,
+    measured,
+    pace,
+    read_hour,
+    report_in_turn,
+    turn,
+    write_digits,
+)
 
+ORDERS: Final = Pool.read(__package__, "data/orders.csv", weight="share")
 _NUMBERS: Final = ("mean", "spread", "low", "high", "alarm_low", "alarm_high", "wave")
 SENSORS: Final = Pool.read(__package__, "data/sensors.csv", weight="share", types=dict.fromkeys(_NUMBERS, "float64"))
 SPOTS: Final = Pool.read(__package__, "data/spots.csv", weight="share")
-MAKERS: Final = Pool(
-    {"Bosch Sensortec": 5, "Sensirion": 4, "Honeywell": 4, "Siemens": 4, "Schneider Electric": 3, "ABB": 2, "Milesight": 2, "Advantech": 2}
-)
 FIRMWARE: Final = Pool({"2.4.1": 38, "2.4.0": 22, "2.3.7": 18, "2.3.2": 9, "2.2.5": 7, "1.9.8": 4, "2.5.0-beta": 2})
 LINKS: Final = Pool({"Wi-Fi": 32, "LoRaWAN": 24, "Zigbee": 14, "Ethernet": 12, "NB-IoT": 10, "Bluetooth LE": 8})
+CONNECTED: Final = Pool({"Online": 90, "Offline": 7, "Maintenance": 3})
 STATES: Final = ("Normal", "Warning", "Critical", "Offline")
 DEVICES: Final = 400
 # Of rooms, plants and outdoors: usual temperature (°C), half of its daily swing, usual humidity (%).
@@ -24,8 +34,10 @@ PLACES_CLIMATE: Final = (np.array([21.8, 24.5, 14.5]), np.array([0.9, 1.2, 4.5])
 
 reading = Entity(
     "sensors.reading",
+    ORDERS,
     SENSORS,
     SPOTS,
+    by=("", "thing", "thing"),
     title="Sensor reading",
     phrases=(
         "sensor",
@@ -43,6 +55,9 @@ reading = Entity(
         "sensor data",
     ),
 )
+reading.field("order", title="Order of the readings", description='With `values` ["in turn"] eight devices report every five minutes.')
+# For 89 days eight devices report, then the next eight.
+report_in_turn(reading, 8, 89 * 288)
 reading.field(
     "sensor_type",
     phrases=("sensor type", "type of sensor", "sensor kind", "measurement type", "measured quantity"),
@@ -58,13 +73,20 @@ reading.field(
     in_context=("location", "room", "place"),
 )
 reading.field("zone", title="Area of the site", phrases=("sensor zone",), in_context=("zone", "area", "building"))
+reading.field(
+    "manufacturer",
+    title="Maker of the device",
+    phrases=("sensor manufacturer", "device manufacturer"),
+    in_context=("manufacturer", "vendor", "brand"),
+)
 reading.field("model", title="Sensor model", phrases=("sensor model",), in_context=("model", "device model"))
 
 
 @reading.hidden("number")
 def draw_number(rows: Rows) -> Any:
     """The running number of the device; the quantity comes first, so that one device always measures one thing."""
-    return rows.draw("device").integer(1, DEVICES)
+    alone = rows.draw("device").integer(1, DEVICES)
+    return np.where(rows["serial"], rows.draw("serial", by=rows["thing"]).integer(1, DEVICES), alone)
 
 
 @reading.field("sensor_id", title="Sensor id", phrases=("sensor id", "sensor number", "sensor code"), in_context=("id",))
@@ -84,16 +106,6 @@ def write_device(rows: Rows) -> Any:
 
 
 @reading.field(
-    "manufacturer",
-    title="Maker of the device",
-    phrases=("sensor manufacturer", "device manufacturer"),
-    in_context=("manufacturer", "vendor", "brand"),
-)
-def pick_maker(rows: Rows) -> Any:
-    return rows.draw("maker").pick(MAKERS)
-
-
-@reading.field(
     "measured_at",
     storage="timestamp[s]",
     title="Time of the reading",
@@ -101,8 +113,9 @@ def pick_maker(rows: Rows) -> Any:
     in_context=("timestamp", "datetime", "recorded at", "date time", "time", "measured at"),
 )
 def time_reading(rows: Rows) -> Any:
-    """Every five minutes in order of the rows, some seconds late, in the last 90 days."""
-    return add_seconds(pace(rows, 300, days=89), rows.draw("late").integer(0, 59))
+    """Every five minutes in order of the rows, some seconds late, in the last 90 days; in a series every device at once."""
+    beat = add_seconds(days_before(rows, 89), rows["beat"] * 300)
+    return add_seconds(np.where(rows["serial"], beat, pace(rows, 300, days=89)), rows.draw("late").integer(0, 59))
 
 
 @reading.hidden("raw")
@@ -110,7 +123,7 @@ def draw_raw(rows: Rows) -> Any:
     """Normal about the quantity's mean, higher or lower by day; two in a hundred run far out of it."""
     wave = rows["wave"] * turn(read_hour(rows["measured_at"]), 14, 24)
     spread = np.where(rows.draw("odd").chance(0.02), 4.0, 1.0) * rows["spread"]
-    value = (rows["mean"] + wave + rows.draw("raw").normal(0.0, 1.0) * spread).clip(rows["low"], rows["high"])
+    value = (rows["mean"] + wave + drift(rows, "raw") * spread).clip(rows["low"], rows["high"])
     return np.where(np.asarray(rows["unit"]) == "events", np.rint(value), value)
 
 
@@ -143,7 +156,7 @@ def show_value(rows: Rows) -> Any:
 def measure_temperature(rows: Rows) -> Any:
     """By the sort of place: rooms, plants, outdoors."""
     usual, wave = PLACES_CLIMATE[0][np.asarray(rows["kind of place"])], PLACES_CLIMATE[1][np.asarray(rows["kind of place"])]
-    return usual + wave * turn(read_hour(rows["measured_at"]), 15, 24) + rows.draw("warm").normal(0.0, 1.3)
+    return usual + wave * turn(read_hour(rows["measured_at"]), 15, 24) + 1.3 * drift(rows, "warm")
 
 
 @measured(
@@ -160,11 +173,7 @@ def measure_temperature(rows: Rows) -> Any:
 def measure_humidity(rows: Rows) -> Any:
     """Drier where it is warmer than usual."""
     place = np.asarray(rows["kind of place"])
-    return (
-        PLACES_CLIMATE[2][place]
-        - 1.6 * (np.asarray(rows["temperature fact"]) - PLACES_CLIMATE[0][place])
-        + rows.draw("damp").normal(0.0, 4.0)
-    )
+    return PLACES_CLIMATE[2][place] - 1.6 * (np.asarray(rows["temperature fact"]) - PLACES_CLIMATE[0][place]) + 4.0 * drift(rows, "damp")
 
 
 @measured(
@@ -178,7 +187,7 @@ def measure_humidity(rows: Rows) -> Any:
     in_context=("pressure", "air pressure"),
 )
 def measure_pressure(rows: Rows) -> Any:
-    return 1013.5 + rows.draw("pressure").normal(0.0, 6.5)
+    return 1013.5 + 6.5 * drift(rows, "pressure")
 
 
 @measured(
@@ -207,7 +216,7 @@ def measure_light(rows: Rows) -> Any:
     phrases=("co2", "co2 ppm", "co2 level", "carbon dioxide", "carbon dioxide level", "co2 concentration"),
 )
 def measure_carbon(rows: Rows) -> Any:
-    return 420.0 + np.array([260.0, 110.0, 15.0])[np.asarray(rows["kind of place"])] * rows.draw("carbon").lognormal(0.0, 0.5)
+    return 420.0 + np.array([260.0, 110.0, 15.0])[np.asarray(rows["kind of place"])] * portable.exp(0.5 * drift(rows, "carbon"))
 
 
 @reading.hidden("kind of place")
@@ -272,9 +281,9 @@ def show_threshold(rows: Rows) -> Any:
     phrases=("battery level", "battery", "battery percentage", "battery percent", "battery status", "battery charge", "remaining battery"),
 )
 def draw_battery(rows: Rows) -> Any:
-    """Mostly well charged."""
-    left = rows.draw("battery").uniform()
-    return 100.0 - 92.0 * left * left
+    """Mostly well charged; a device loses a little from day to day."""
+    left = np.where(rows["serial"], rows.draw("charge", by=rows["thing"]).uniform(), rows.draw("battery").uniform())
+    return 100.0 - 92.0 * left * left - rows["beat"] // 288 * 0.12
 
 
 @measured(reading, "battery_voltage", low=2.4, high=4.2, decimals=2, widest=60, title="Battery voltage (V)", phrases=("battery voltage",))
@@ -293,7 +302,8 @@ def compute_voltage(rows: Rows) -> Any:
     in_context=("signal",),
 )
 def draw_signal(rows: Rows) -> Any:
-    return -68.0 + rows.draw("signal").normal(0.0, 12.0)
+    usual = np.where(rows["serial"], rows.draw("spot", by=rows["thing"]).normal(0.0, 11.0), 0.0)
+    return -68.0 + usual + np.where(rows["serial"], 2.5, 12.0) * rows.draw("signal").normal()
 
 
 @reading.field("firmware", title="Firmware version", phrases=("firmware", "firmware version"))
@@ -329,7 +339,21 @@ def date_installation(rows: Rows) -> Any:
     in_context=("last seen",),
 )
 def time_contact(rows: Rows) -> Any:
-    return add_seconds(days_before(rows, 0), -60 - rows.draw("silent").exponential(5400.0).clip(0, 2_000_000))
+    """Within the last minutes; of a device that is offline, hours or days ago."""
+    silent = 60 + rows.draw("silent").exponential(240.0).clip(0, 3000)
+    gone = 7200 + rows.draw("gone").exponential(160_000.0).clip(0, 2_000_000)
+    return add_seconds(days_before(rows, 0), -np.where(rows["device_status"] == "Offline", gone, silent))
+
+
+@reading.field(
+    "device_status",
+    title="Status of the device",
+    phrases=("device status", "connection status", "device state", "online status"),
+)
+def state_device(rows: Rows) -> Any:
+    """Low battery below a fifth of the charge, whatever else; now and then offline or in maintenance."""
+    low = np.asarray(rows["battery fact"]) < 20
+    return np.where(low, "Low Battery", np.asarray(rows.draw("state").pick(CONNECTED)))
 
 
 @reading.field(

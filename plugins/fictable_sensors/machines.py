@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
-from fictable_sensors.measures import add_seconds, choose_label, days_before, measured, pace, write_digits
+from fictable import Entity, Pool, Rows, portable
+from fictable_sensors.measures import add_seconds, choose_label, days_before, drift, measured, pace, report_in_turn, write_digits
 
+ORDERS: Final = Pool.read(__package__, "data/orders.csv", weight="share")
 GRADES: Final = Pool({"L": 60, "M": 30, "H": 10})
 KINDS: Final = Pool(
     {
@@ -27,6 +28,7 @@ FAILURES: Final = ("No Failure", "Tool Wear Failure", "Heat Dissipation Failure"
 
 machine = Entity(
     "sensors.machine",
+    ORDERS,
     title="Machine",
     phrases=(
         "machine",
@@ -42,6 +44,11 @@ machine = Entity(
 )
 
 
+machine.field("order", title="Order of the records", description='With `values` ["in turn"] six machines report every hour.')
+# For 364 days six machines report, then the next six.
+report_in_turn(machine, 6, 364 * 24)
+
+
 @machine.field(
     "machine_id",
     title="Machine id",
@@ -49,7 +56,7 @@ machine = Entity(
     in_context=("id", "asset"),
 )
 def number_machine(rows: Rows) -> Any:
-    return "M-" + write_digits(rows.draw("machine").integer(1, 120), 3)
+    return "M-" + write_digits(np.where(rows["serial"], 1 + rows["thing"] % 120, rows.draw("machine").integer(1, 120)), 3)
 
 
 @machine.field(
@@ -59,7 +66,7 @@ def number_machine(rows: Rows) -> Any:
     in_context=("type", "machine", "equipment"),
 )
 def pick_kind(rows: Rows) -> Any:
-    return rows.draw("kind").pick(KINDS)
+    return rows.draw("kind", by=rows["thing"]).pick(KINDS)
 
 
 @machine.field(
@@ -79,7 +86,8 @@ def pick_grade(rows: Rows) -> Any:
     in_context=("timestamp", "datetime", "recorded at", "time", "date time"),
 )
 def time_record(rows: Rows) -> Any:
-    return add_seconds(pace(rows, 3600, days=364), rows.draw("second").integer(0, 59))
+    beat = add_seconds(days_before(rows, 364), rows["beat"] * 3600)
+    return add_seconds(np.where(rows["serial"], beat, pace(rows, 3600, days=364)), rows.draw("second").integer(0, 59))
 
 
 @measured(
@@ -94,7 +102,7 @@ def time_record(rows: Rows) -> Any:
     in_context=("air temperature",),
 )
 def measure_air(rows: Rows) -> Any:
-    return 300.0 + rows.draw("air").normal(0.0, 2.0)
+    return 300.0 + 2.0 * drift(rows, "air")
 
 
 @measured(
@@ -108,7 +116,7 @@ def measure_air(rows: Rows) -> Any:
     phrases=("process temperature", "process temperature k"),
 )
 def measure_process(rows: Rows) -> Any:
-    return np.asarray(rows["air_temperature fact"]) + 10.0 + rows.draw("process").normal(0.0, 1.0)
+    return np.asarray(rows["air_temperature fact"]) + 10.0 + drift(rows, "process")
 
 
 @measured(
@@ -144,18 +152,20 @@ def measure_heat(rows: Rows) -> Any:
     in_context=("speed",),
 )
 def measure_speed(rows: Rows) -> Any:
-    return 1290.0 + rows.draw("speed").lognormal(5.35, 0.62)
+    return 1290.0 + portable.exp(5.35 + 0.62 * drift(rows, "speed"))
 
 
 @measured(machine, "torque", low=3, high=80, decimals=1, widest=10**5, title="Torque (Nm)", phrases=("torque", "torque nm"))
 def measure_torque(rows: Rows) -> Any:
     """Falls with the speed, for the power is about the same; 40 Nm at 1540 rpm."""
-    return 40.0 - (np.asarray(rows["rotational_speed fact"]) - 1540.0) * 0.045 + rows.draw("torque").normal(0.0, 5.0)
+    return 40.0 - (np.asarray(rows["rotational_speed fact"]) - 1540.0) * 0.045 + 5.0 * drift(rows, "torque")
 
 
 @measured(machine, "tool_wear", low=0, high=255, widest=10**5, title="Tool wear (minutes)", phrases=("tool wear", "tool wear min"))
 def measure_wear(rows: Rows) -> Any:
-    return rows.draw("wear").uniform(0.0, 240.0)
+    """In a series the tool wears for four hours, from a beat of the machine's own on, and is changed."""
+    start = rows.draw("tool", by=rows["thing"]).uniform(0.0, 240.0)
+    return np.where(rows["serial"], (start + rows["beat"] * 14.0) % 240.0, rows.draw("wear").uniform(0.0, 240.0))
 
 
 @measured(
@@ -184,7 +194,7 @@ def measure_vibration(rows: Rows) -> Any:
     in_context=("pressure",),
 )
 def measure_pressure(rows: Rows) -> Any:
-    return 6.4 + rows.draw("pressure").normal(0.0, 0.8)
+    return 6.4 + 0.8 * drift(rows, "pressure")
 
 
 @measured(
@@ -197,7 +207,7 @@ def measure_pressure(rows: Rows) -> Any:
     phrases=("operating hours", "running hours", "run hours", "hours of operation", "machine hours", "runtime hours"),
 )
 def measure_hours(rows: Rows) -> Any:
-    return rows.draw("hours").exponential(9500.0)
+    return rows.draw("hours", by=rows["thing"]).exponential(9500.0) + rows["beat"]
 
 
 @machine.hidden("fault")
@@ -206,13 +216,15 @@ def find_fault(rows: Rows) -> Any:
     speed, torque, wear = (np.asarray(rows[f"{name} fact"]) for name in ("rotational_speed", "torque", "tool_wear"))
     power = torque * speed * 0.10471975511965977
     warm = np.asarray(rows["process_temperature fact"]) - np.asarray(rows["air_temperature fact"])
+    # In a series a machine may be at its limit for hours; it breaks down in few of them.
+    strikes = ~np.asarray(rows["serial"]) | rows.draw("strikes").chance(0.15)
     limit = np.select([np.asarray(rows["quality_grade"]) == "L", np.asarray(rows["quality_grade"]) == "M"], [11_000.0, 12_000.0], 13_000.0)
     return np.select(
         [
             (wear > 205) & rows.draw("worn").chance(0.12),
-            (warm < 8.6) & (speed < 1420),
-            (power < 3500) | (power > 9000),
-            wear * torque > limit,
+            strikes & (warm < 8.6) & (speed < 1420),
+            strikes & ((power < 3500) | (power > 9000)),
+            strikes & (wear * torque > limit),
         ],
         [1, 2, 3, 4],
         0,

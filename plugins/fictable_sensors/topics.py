@@ -27,6 +27,7 @@ TOPICS: Final = (
         ),
         "weather_observations",
         {
+            "order": {"type": "sensors.weather.order", "params": {"values": ["hourly"]}, "drop": True},
             "observation_id": "id.sequence",
             "station_id": "sensors.weather.station_id",
             "station": "sensors.weather.station",
@@ -58,6 +59,7 @@ TOPICS: Final = (
         ),
         "daily_weather",
         {
+            "order": {"type": "sensors.weather.order", "params": {"values": ["daily"]}, "drop": True},
             "date": "sensors.weather.date",
             "city": "sensors.weather.city",
             "country": "sensors.weather.country",
@@ -90,6 +92,7 @@ TOPICS: Final = (
         "climate_readings",
         {
             "model": {"type": "sensors.reading.model", "params": {"values": ["DHT22"]}, "drop": True},
+            "order": {"type": "sensors.reading.order", "params": {"values": ["in turn"]}, "drop": True},
             "reading_id": "id.sequence",
             "device_id": "sensors.reading.device_id",
             "measured_at": "sensors.reading.measured_at",
@@ -122,6 +125,7 @@ TOPICS: Final = (
         ),
         "sensor_readings",
         {
+            "order": {"type": "sensors.reading.order", "params": {"values": ["in turn"]}, "drop": True},
             "reading_id": "id.sequence",
             "sensor_id": "sensors.reading.sensor_id",
             "timestamp": "sensors.reading.measured_at",
@@ -157,12 +161,12 @@ TOPICS: Final = (
             "firmware_version": "sensors.reading.firmware",
             "connectivity": "sensors.reading.connectivity",
             "mac_address": "internet.mac",
-            "ip_address": "internet.ipv4",
+            "ip_address": {"type": "internet.ipv4", "params": {"scope": "private"}},
             "location": "sensors.reading.location",
             "installed_on": "sensors.reading.installed_on",
             "last_seen": "sensors.reading.last_seen",
             "battery_level": "sensors.reading.battery",
-            "status": "sensors.reading.status",
+            "status": "sensors.reading.device_status",
         },
         title="Connected devices",
     ),
@@ -181,6 +185,7 @@ TOPICS: Final = (
         ),
         "air_quality",
         {
+            "order": {"type": "sensors.air.order", "params": {"values": ["in turn"]}, "drop": True},
             "measurement_id": "id.sequence",
             "city": "sensors.air.city",
             "country": "sensors.air.country",
@@ -246,6 +251,7 @@ TOPICS: Final = (
         ),
         "machine_readings",
         {
+            "order": {"type": "sensors.machine.order", "params": {"values": ["in turn"]}, "drop": True},
             "record_id": "id.sequence",
             "machine_id": "sensors.machine.machine_id",
             "machine_type": "sensors.machine.machine_type",

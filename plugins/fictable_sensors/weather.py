@@ -7,17 +7,34 @@ from typing import Any, Final
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable
-from fictable_sensors.measures import add_seconds, choose_label, measured, pace, read_day, read_hour, turn
+from fictable_sensors.measures import (
+    add_seconds,
+    choose_label,
+    days_before,
+    drift,
+    measured,
+    pace,
+    read_day,
+    read_hour,
+    spread,
+    take_turns,
+    turn,
+)
 
 _NUMBERS: Final = ("latitude", "longitude", "elevation", "january", "july", "swing", "wet_days", "rain", "damp", "breeze")
+ORDERS: Final = Pool.read(__package__, "data/weather_orders.csv", weight="share")
 STATIONS: Final = Pool.read(__package__, "data/stations.csv", weight="share", types=dict.fromkeys(_NUMBERS, "float64"))
 COMPASS: Final = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 # Row by row a day and three hours on: dates follow each other and all times of the day occur.
 STEP: Final = 27 * 3600
+# So many stations report in turn, for so many days.
+REPORTING, PERIOD = 4, 729
 
 weather = Entity(
     "sensors.weather",
+    ORDERS,
     STATIONS,
+    by=("", "quantile"),
     title="Weather observation",
     phrases=(
         "weather",
@@ -31,6 +48,7 @@ weather = Entity(
         "rain",
     ),
 )
+weather.field("order", title="Order of the observations", description='With `values` ["hourly"] or ["daily"] four stations in turn.')
 weather.field(
     "station", title="Weather station", phrases=("weather station", "station name", "weather station name"), in_context=("station", "site")
 )
@@ -56,10 +74,47 @@ def time_observation(rows: Rows) -> Any:
     return add_seconds(rows["hour"], rows.draw("minute").integer(-10, -3) * 60)
 
 
+@weather.hidden("serial")
+def find_series(rows: Rows) -> Any:
+    return np.asarray(rows["order"]) != "any"
+
+
+@weather.hidden("turns")
+def take_station(rows: Rows) -> Any:
+    """Station and beat, which is an hour or a day."""
+    hourly, daily = np.array(take_turns(rows, REPORTING, PERIOD * 24)), np.array(take_turns(rows, REPORTING, PERIOD))
+    return np.where(np.asarray(rows["order"]) == "hourly", hourly, daily).T
+
+
+@weather.hidden("thing")
+def number_station(rows: Rows) -> Any:
+    return np.where(rows["serial"], np.asarray(rows["turns"])[:, 0], rows.numbers.astype(np.int64))
+
+
+@weather.hidden("beat")
+def count_hours(rows: Rows) -> Any:
+    """Hours since the series began."""
+    return np.where(rows["serial"], np.asarray(rows["turns"])[:, 1] * np.where(np.asarray(rows["order"]) == "daily", 24, 1), 0)
+
+
+@weather.hidden("quantile")
+def place_station(rows: Rows) -> Any:
+    return spread(rows, "station", REPORTING)
+
+
+@weather.hidden("spell")
+def number_spell(rows: Rows) -> Any:
+    """So long the sky stays dry or wet: a day, or six hours; rows in no series have each their own."""
+    length = np.where(np.asarray(rows["order"]) == "hourly", 6, 24)
+    return np.where(rows["serial"], rows["thing"] * 2**20 + rows["beat"] // length, rows["thing"])
+
+
 @weather.hidden("hour")
 def mark_hour(rows: Rows) -> Any:
-    """The full hour of the observation, in order of the rows, in the two years before the clock."""
-    return add_seconds(pace(rows, STEP, days=729), 12 * 3600)
+    """The full hour of the observation, in order of the rows, in the two years before the clock; of a day, noon."""
+    order, start = np.asarray(rows["order"]), days_before(rows, PERIOD)
+    hourly, daily = add_seconds(start, rows["beat"] * 3600), add_seconds(start, rows["beat"] * 3600 + 12 * 3600)
+    return np.where(order == "hourly", hourly, np.where(order == "daily", daily, add_seconds(pace(rows, STEP, days=PERIOD), 12 * 3600)))
 
 
 @weather.field(
@@ -71,7 +126,7 @@ def show_date(rows: Rows) -> Any:
 
 @weather.hidden("wet")
 def decide_rain(rows: Rows) -> Any:
-    return rows.draw("wet").chance(rows["wet_days"] / 365.0)
+    return rows.draw("wet", by=rows["spell"]).chance(rows["wet_days"] / 365.0)
 
 
 @weather.hidden("level")
@@ -79,13 +134,13 @@ def find_daily_mean(rows: Rows) -> Any:
     """The day's mean temperature: between the climate of January and July, some degrees off, cooler in summer rain."""
     season = turn(read_day(rows["hour"]), 200, 365.25)
     usual = (rows["january"] + rows["july"]) / 2 + (rows["july"] - rows["january"]) / 2 * season
-    return usual + rows.draw("anomaly").normal(0.0, 1.2 + np.abs(rows["july"] - rows["january"]) * 0.1) - 1.2 * rows["wet"]
+    return usual + drift(rows, "anomaly") * (1.2 + np.abs(rows["july"] - rows["january"]) * 0.1) - 1.2 * rows["wet"]
 
 
 @weather.hidden("half swing")
 def find_swing(rows: Rows) -> Any:
     """Half of the day's range; rain and clouds flatten it."""
-    return rows["swing"] * np.where(rows["wet"], 0.55, 1.05) * rows.draw("swing").uniform(0.75, 1.2)
+    return rows["swing"] * np.where(rows["wet"], 0.55, 1.05) * rows.draw("swing", by=rows["spell"]).uniform(0.75, 1.2)
 
 
 @measured(
@@ -186,7 +241,7 @@ def measure_lowest(rows: Rows) -> Any:
 def measure_humidity(rows: Rows) -> Any:
     """High at night and in rain, low in the warm afternoon."""
     usual = rows["damp"] - 11.0 * turn(read_hour(rows["hour"]), 15, 24) + np.where(rows["wet"], 13.0, -3.0)
-    return usual + rows.draw("humid").normal(0.0, 8.0)
+    return usual + 8.0 * drift(rows, "humid")
 
 
 @measured(
@@ -226,7 +281,7 @@ def compute_dew_point(rows: Rows) -> Any:
     in_context=("pressure",),
 )
 def measure_pressure(rows: Rows) -> Any:
-    return 1015.0 - 5.5 * rows["wet"] + rows.draw("pressure").normal(0.0, 5.8)
+    return 1015.0 - 5.5 * rows["wet"] + 5.8 * drift(rows, "pressure")
 
 
 @measured(
@@ -241,7 +296,7 @@ def measure_pressure(rows: Rows) -> Any:
     in_context=("wind",),
 )
 def measure_wind(rows: Rows) -> Any:
-    return rows["breeze"] * rows.draw("wind").lognormal(-0.1, 0.45) * np.where(rows["wet"], 1.2, 1.0)
+    return rows["breeze"] * portable.exp(0.45 * drift(rows, "wind") - 0.1) * np.where(rows["wet"], 1.2, 1.0)
 
 
 @measured(
@@ -269,7 +324,7 @@ def measure_gust(rows: Rows) -> Any:
 )
 def measure_bearing(rows: Rows) -> Any:
     """Mostly from the west."""
-    return np.floor(250.0 + rows.draw("bearing").normal(0.0, 85.0)) % 360.0
+    return np.floor(250.0 + 85.0 * drift(rows, "bearing")) % 360.0
 
 
 @weather.field("wind_direction", title="Wind direction", phrases=("wind direction", "wind dir", "wind gust dir"))
@@ -299,8 +354,9 @@ def name_direction(rows: Rows) -> Any:
     in_context=("rain",),
 )
 def measure_rain(rows: Rows) -> Any:
-    """Nothing on most days; on wet ones as much as the climate has on average, by the exponential."""
-    depth = 0.2 + rows.draw("depth").exponential(1.0) * np.maximum(rows["rain"] / rows["wet_days"] - 0.2, 1.0)
+    """Nothing on most days; on wet ones as much as the climate has on average, by the exponential; part of it in an hour of a series."""
+    share = np.where(np.asarray(rows["order"]) == "hourly", 0.15, 1.0)
+    depth = 0.2 + rows.draw("depth").exponential(1.0) * np.maximum(rows["rain"] / rows["wet_days"] - 0.2, 1.0) * share
     return np.where(rows["wet"], depth, 0.0)
 
 
@@ -334,6 +390,6 @@ def measure_snow(rows: Rows) -> Any:
 )
 def measure_clouds(rows: Rows) -> Any:
     """Often nearly clear or covered, covered in rain."""
-    free = rows.draw("clouds").uniform()
+    free = rows.draw("clouds", by=rows["spell"]).uniform()
     usual = 100.0 * free * free * (3.0 - 2.0 * free) * (0.45 + rows["damp"] / 150.0)
     return np.where(rows["wet"], rows.draw("cover").uniform(68.0, 100.5), usual)

@@ -64,10 +64,16 @@ class Entity:
 
     One entry of each pool is picked per row; a further pool among the entries that agree with those before it in the column
     they share (diagnosis → drug, country → city). Pool columns are values; functions add the rest.
+
+    `by` names, for each pool, a value of the entity by which its entry is picked instead of by the row: whole numbers (rows of
+    one device have one entry), or quantiles from 0 to below 1 (so many stations, spread over the
+    entries in their order and by their weights; not for a pool that shares a column with one before it).
     """
 
-    def __init__(self, id: str, *pools: Pool, title: str = "", phrases: Sequence[str] = ()) -> None:
-        self.id, self.pools, self.title, self.phrases = id, pools, title, tuple(phrases)
+    def __init__(self, id: str, *pools: Pool, title: str = "", phrases: Sequence[str] = (), by: Sequence[str] = ()) -> None:
+        if by and len(by) != len(pools):
+            raise ValueError(f"{id}: `by` needs a name, or none, for each of the {len(pools)} pools")
+        self.id, self.pools, self.title, self.phrases, self.by = id, pools, title, tuple(phrases), tuple(by) or ("",) * len(pools)
         self.fields: dict[str, FieldType] = {}
         self.computes: dict[str, Compute] = {}
 

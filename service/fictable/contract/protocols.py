@@ -90,8 +90,11 @@ class Rows(Protocol):
 
     def __getitem__(self, name: str) -> Any: ...
 
-    def draw(self, label: str) -> Draw:
-        """An independent draw, known by its label; a label serves once in a function."""
+    def draw(self, label: str, by: ArrayLike | None = None) -> Draw:
+        """An independent draw, known by its label; a label serves once in a function.
+
+        With `by`, whole numbers, it gives one value for each of them: the same for all rows of a number (a device, an employee).
+        """
 
     def localized(self, choices: Mapping[str, Any]) -> Any:
         """The choice for this locale: by full name, by language, else the first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from fictable.engine.table import TableRun
 
 REDRAWS = 16
+# Positions among which a quantile of `Entity.by` is placed.
+QUANTILES = 2**20
 
 
 class Batch:
@@ -263,9 +265,18 @@ class Batch:
                 given = {shared[0]: self._entry(entity, of, earlier)[shared[0]]}
         rows = self.entity_rows(entity, of, "")
         label = "entry" if place == 0 else f"entry {place}"
+        if found.by[place]:
+            return self._pick_by(rows, label, self.read_fact(entity, of, found.by[place]), pools[place], given)
         picked = cast(Picks, rows.draw(label).pick(pools[place], **given))
         apart = [pair for pair in self.run.table.apart.get((entity, of), ()) if pair[0] in pools[place].read_columns()]
         return self._pick_apart(entity, picked, apart, lambda turn: rows.draw(f"{label} redraw {turn}").pick(pools[place], **given))
+
+    def _pick_by(self, rows: EntityRows, label: str, key: NDArray[Any], pool: Pool, given: Mapping[str, Any]) -> Picks:
+        """The entry of each whole number, or at each quantile of the weights, by order of the entries."""
+        if np.asarray(key).dtype.kind == "f":
+            position = (np.asarray(key) * QUANTILES).astype(np.int64)
+            return cast(Picks, rows.draw(label).cells(pool, position, QUANTILES)[0])
+        return cast(Picks, rows.draw(label, by=key).pick(pool, **given))
 
     def _pick_apart(self, entity: str, picked: Picks, apart: list[tuple[str, str]], redraw: Callable[[int], Any]) -> Picks:
         """The picks, drawn again where a column equals that of another entity of the row."""

@@ -44,12 +44,16 @@ class BatchRows:
         """The 64-bit key of the draw with this label."""
         return key_of(self.batch.run.dataset.seed, self.batch.run.table.name, *self.scope, label)
 
-    def draw(self, label: str) -> StatelessDraw:
-        """An independent draw, known by its label. Raises PluginError where the label was used before in this function."""
+    def draw(self, label: str, by: ArrayLike | None = None) -> StatelessDraw:
+        """An independent draw, known by its label; with `by` one value per whole number in it instead of one per row.
+
+        Raises PluginError where the label was used before in this function.
+        """
         if label in self._labels:
             raise PluginError(f"draw({label!r}) was already made here: a second one would be the same numbers; name it otherwise")
         self._labels.add(label)
-        return StatelessDraw(self.key(label), self.numbers, self.batch.run.shelf, self.locale, self.batch.cells)
+        numbers = self.numbers if by is None else np.asarray(by).astype(np.int64).astype(np.uint64)
+        return StatelessDraw(self.key(label), numbers, self.batch.run.shelf, self.locale, self.batch.cells)
 
     def __getitem__(self, name: str) -> Any:
         return self.batch.read_field(name)

@@ -138,6 +138,53 @@ def pace(rows: Rows, seconds: int, *, days: int) -> NDArray[np.datetime64]:
     return add_seconds(days_before(rows, days), (rows.numbers.astype(np.int64) * seconds) % (days * DAY))
 
 
+def take_turns(rows: Rows, things: int, beats: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which thing reports in each row, and at which beat: `things` of them at every beat, in order; after `beats` the next so many."""
+    number = rows.numbers.astype(np.int64)
+    group, place = number // (things * beats), number % (things * beats)
+    return group * things + place % things, place // things
+
+
+def sway(rows: Rows, label: str, thing: Any, place: Any, spans: Sequence[int] = (8, 32, 128)) -> NDArray[np.float64]:
+    """What drifts from beat to beat: about 0 with a deviation of about 1, near for near places (whole numbers) of one thing.
+
+    The sum of noises between whose knots, one span apart, a line runs; a wider span sways further, as a random walk does. A
+    function of thing and place alone, so a row needs no row before it. Uses the draw `label` once.
+    """
+    where, width = np.asarray(place, np.int64), np.array(spans, np.int64)[:, None]
+    knot = where // width
+    base = (np.asarray(thing, np.int64) * 64 + np.arange(len(spans))[:, None]) * 2**28 + knot
+    ends = rows.draw(label, by=np.concatenate([base, base + 1]).ravel()).uniform(-1.0, 1.0).reshape(2, len(spans), -1)
+    share = (where - knot * width) / width
+    total = ((ends[0] * (1.0 - share) + ends[1] * share) * np.sqrt(width)).sum(axis=0)
+    return np.asarray(total * (2.12 / np.sqrt(float(sum(spans)))))
+
+
+def report_in_turn(entity: Entity, things: int, beats: int) -> None:
+    """Hidden values of an entity with a pool column `order`, which is "in turn" where a spec asks for a series.
+
+    `serial`: whether it is one; `thing`: the number of who reports, in any other order the row's number; `beat`: at which beat, or 0.
+    """
+    entity.hidden("serial")(lambda rows: np.asarray(rows["order"]) == "in turn")
+    entity.hidden("thing")(lambda rows: np.where(rows["serial"], take_turns(rows, things, beats)[0], rows.numbers.astype(np.int64)))
+    entity.hidden("beat")(lambda rows: np.where(rows["serial"], take_turns(rows, things, beats)[1], 0))
+
+
+def spread(rows: Rows, label: str, things: int) -> NDArray[np.float64]:
+    """Quantiles for `Entity.by`: in a series the things of a group lie evenly over the pool, so none comes twice; else as drawn."""
+    plain = rows.draw(label).uniform()
+    start = rows.draw(f"{label} start", by=rows["thing"] // things).uniform()
+    return np.asarray(np.where(rows["serial"], (rows["thing"] % things + start) / things, plain))
+
+
+def drift(rows: Rows, label: str) -> NDArray[np.float64]:
+    """Noise about 0 with a deviation of 1 for an entity that reports in turn: in a series it drifts, else it is normal by the row."""
+    noise = rows.draw(label).normal()
+    if not np.asarray(rows["serial"]).any():
+        return noise
+    return np.asarray(np.where(rows["serial"], 0.9 * sway(rows, f"{label} sway", rows["thing"], rows["beat"]) + 0.15 * noise, noise))
+
+
 def read_hour(moments: Any) -> NDArray[np.float64]:
     """Hours since midnight."""
     return np.asarray(np.asarray(moments).astype("datetime64[s]").astype(np.int64) % DAY / 3600.0)
