@@ -24,6 +24,8 @@ from fictable.spec.expressions import ValueType, field_names, infer_type, parse_
 
 Storage = tuple[str, int | None]
 
+# A counter of days or seconds is a regular series of moments.
+_MOMENTS = frozenset({"date32", "timestamp[s]"})
 _VALUE_STORAGE = {
     "int64": "int64",
     "decimal": "decimal",
@@ -49,7 +51,7 @@ def find_storage(plan: object, kind: FieldType, siblings: Callable[[str], Storag
         case Uuid() | Pattern() | Concat():
             return "string", None
         case Counter():
-            return ("string" if plan.width else "int64"), None
+            return "string" if plan.width else kind.storage if kind.storage in _MOMENTS else "int64", None
         case Reference():
             return others(plan.table, plan.field)
         case Choice() | Number() | Moment() | Offset():
