@@ -7,6 +7,7 @@ import pytest
 from fictable.plan.defaults import choose_default
 from fictable.plan.known_phrases import find_known, knows_phrase, make_known
 from fictable.plan.text import make_singular
+from fictable.plan.whole_phrases import choose_whole
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,17 @@ def test_a_range_that_is_none_is_refused(values: str) -> None:
 def test_a_single_word_is_no_phrase() -> None:
     """What is known of a word alone does not make a clause of it."""
     assert not knows_phrase((make_singular("babies"),))
+
+
+def test_abbreviations_of_a_line_are_found_spelled_out() -> None:
+    """Names are spelled out before they are looked up: `avg utilization ratio`."""
+    spelled = find_known(("average", "utilization", "ratio"), plural=False)
+    assert spelled is not None
+    assert spelled == find_known(("avg", "utilization", "ratio"), plural=False)
+
+
+def test_a_known_phrase_wins_over_the_rules_for_its_kind() -> None:
+    """`average handle time` is in seconds, as call centres have it, and no time of some minutes."""
+    known = find_known(("average", "handle", "time"), plural=False)
+    assert known is not None
+    assert choose_whole(("average", "handle", "time")) == known[0]

@@ -10,7 +10,7 @@ from fictable.contract.nouns import FieldType
 from fictable.plan import words
 from fictable.plan.bounds import NUMERIC, Decision, as_years, decide_bounds, fit_params, is_starred
 from fictable.plan.defaults import COUNTED, choose_default, count_default, is_counted, is_truth, make_code
-from fictable.plan.known_phrases import Default, find_known
+from fictable.plan.known_phrases import Default, find_known, knows_phrase
 from fictable.plan.lexicon import Context, Lexicon, Match
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
@@ -157,10 +157,10 @@ class Decider:
 
     def _is_overruled(self, match: Match, phrase: tuple[str, ...]) -> bool:
         """Whether a type that accounts for the last words only gives way: the whole phrase is a truth, a share, a quantity or a count."""
-        if match.exact:
-            return False
         keys = tuple(make_singular(word) for word in phrase)
         known = find_known(keys, plural=phrase[-1] != keys[-1])
+        if match.exact:  # for the phrase itself, or for one that is written almost alike
+            return known is not None and known[1] == len(keys) and not self._lexicon.knows(make_key(phrase))
         if known is not None and known[1] > len(keys) - len(match.qualifiers):
             return True
         kind = self.kind_of(match.type_id)
@@ -242,7 +242,7 @@ class Decider:
         person = len(keys) <= 2 and bool(keys) and keys[-1] in words.PEOPLE
         default = whole or (
             count_default(keys[-2])
-            if is_counted(phrase)
+            if is_counted(phrase) and not knows_phrase(keys)
             else choose_default(
                 keys,
                 boolean=boolean or facts.declared == "boolean",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from fictable.plan.text import find_words, fold, make_singular
+from fictable.plan.words import EXPANDED
 
 Kind = Literal["integer", "decimal", "date", "datetime", "time", "boolean", "category", "text", "id", "label", "name", "count"]
 
@@ -32,7 +33,7 @@ _Line = tuple[bool, str, str]
 
 
 def _read_lines() -> dict[str, list[_Line]]:
-    """Singular phrase → for each line of it: whether it holds for the plural only, the kind and the values as written."""
+    """Singular phrase, as written and spelled out → for each line of it: whether it holds for the plural only, its kind and its values."""
     found: dict[str, list[_Line]] = {}
     folder = importlib.resources.files("fictable.plan").joinpath("data/vocabulary")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
@@ -40,7 +41,8 @@ def _read_lines() -> dict[str, list[_Line]]:
             phrase, kind, values = line.split(";", 2)
             words = find_words(fold(phrase))
             singular = tuple(map(make_singular, words))
-            found.setdefault(" ".join(singular), []).append((words[-1] != singular[-1], kind, values))
+            for key in dict.fromkeys((" ".join(singular), " ".join(EXPANDED.get(word, word) for word in singular))):
+                found.setdefault(key, []).append((words[-1] != singular[-1], kind, values))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from fictable.plan import words
 from fictable.plan.data_files import read_table
 from fictable.plan.defaults import HEADS, SAID, find_whole
-from fictable.plan.known_phrases import Default
+from fictable.plan.known_phrases import Default, find_known
 from fictable.plan.text import make_singular
 
 _TABLE: Final = read_table("phrases")
@@ -37,6 +37,7 @@ def choose_whole(phrase: Sequence[str]) -> Default | None:
     keys = tuple(make_singular(word) for word in phrase)
     return (
         find_whole(keys)
+        or _choose_known(phrase, keys)
         or _choose_span(phrase, keys)
         or _choose_moment(phrase, keys)
         or _choose_share(keys)
@@ -48,6 +49,12 @@ def choose_whole(phrase: Sequence[str]) -> Default | None:
 def drop_period(phrase: tuple[str, ...]) -> tuple[str, ...]:
     """`claims in the last year` as `claims`: the time over which is counted tells nothing of the kind."""
     return tuple(_PERIOD.sub("", " ".join(phrase)).split()) if len(phrase) > 2 else phrase
+
+
+def _choose_known(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """What the vocabulary has for all the words: it says more than the rules for their kind."""
+    known = find_known(keys, plural=phrase[-1] != keys[-1])
+    return known[0] if known is not None and known[1] == len(keys) else None
 
 
 def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
