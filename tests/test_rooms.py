@@ -52,8 +52,18 @@ def test_a_contract_breaks_when_it_is_violated(copy: Path, file: str, line: str,
     assert any(contract in row and "BROKEN" in row for row in result.stdout.splitlines()), result.stdout
 
 
-def test_heavy_libraries_are_imported_late() -> None:
-    """`import fictable` loads none of the libraries that cost time."""
-    code = "import sys, fictable; print(*sorted({'pyarrow', 'numpy', 'faker', 'openai', 'aiohttp', 'rich'} & set(sys.modules)))"
+@pytest.mark.parametrize(
+    ("start", "late"),
+    [
+        ("import fictable", {"pyarrow", "numpy", "faker", "openai", "aiohttp", "rich"}),
+        (
+            "import fictable.web.server as s; s.create_app(s.Fictable.open(s.Settings()))",
+            {"openai", "httpx", "pandas", "rich", "hypothesis"},
+        ),
+    ],
+)
+def test_heavy_libraries_are_imported_late(start: str, late: set[str]) -> None:
+    """`import fictable` loads none of the libraries that cost time, and the service only those that it needs from the beginning."""
+    code = f"import sys; {start}; print(*sorted({late!r} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert result.stdout.strip() == ""

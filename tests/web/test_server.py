@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import gzip
 import json
 import logging
@@ -18,6 +19,7 @@ import pytest
 
 from fictable.errors import SettingsInvalid
 from fictable.settings import LlmSettings, PlannerSettings, Settings
+from fictable.web import server
 from fictable.web.app import create_app
 from fictable.web.logs import JsonLines, add_handler
 from fictable.web.server import describe_planner, explain_refusal, run_service
@@ -189,3 +191,19 @@ def test_a_logger_gets_one_handler() -> None:
     logger = logging.getLogger("fictable.tests.logs")
     assert len(logger.handlers) == 1
     assert (logger.level, logger.propagate) == (logging.INFO, False)
+
+
+def test_the_search_for_garbage_begins_once_the_service_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is off while libraries and plugins load; then what is there is left out of it."""
+    lines: list[str] = []
+    monkeypatch.setattr(server, "write_line", lines.append)
+    frozen = gc.get_freeze_count()
+    gc.disable()
+    try:
+        server.announce_start("listening")
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > frozen
+    finally:
+        gc.unfreeze()
+        gc.enable()
+    assert lines == ["listening"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ def open_fictable(settings: Settings) -> Fictable:
 
 def run_server(settings: Settings) -> None:
     """Serve until a signal asks to stop."""
+    gc.disable()  # what is loaded at start stays; to search it for garbage again and again is a tenth of the start
     from fictable.web.server import serve  # start-up time: aiohttp comes with it
 
     serve(settings)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-import jsonschema
 import pluggy
 
 from fictable.contract import hooks
@@ -18,6 +17,7 @@ from fictable.contract.nouns import Entity, FieldType, Generator, Phrases, Sink,
 from fictable.errors import PluginError
 from fictable.mapping.deadline import run_within
 from fictable.mapping.faker_types import read_provider_types
+from fictable.mapping.parameter_schemas import check_parameter_schema
 
 KINDS: Final[Mapping[str, type]] = {
     "field_types": FieldType,
@@ -169,7 +169,7 @@ def check_field_type(kind: FieldType, checked: set[str]) -> None:
     if kind.storage in {"float64", "decimal"} and kind.decimals is None:
         raise PluginError(f"{kind.id}: a {kind.storage} needs decimals; the last bits of a float differ between processors")
     for schema in kind.params.values():
-        _check_schema(kind.id, schema, checked)
+        check_parameter_schema(kind.id, schema, checked)
     if isinstance(kind.phrases, str) or isinstance(kind.in_context, str):
         raise PluginError(f"{kind.id}: phrases and in_context are sequences of texts, not one text")
     missing = [name for name in kind.required if name not in kind.params]
@@ -179,19 +179,6 @@ def check_field_type(kind: FieldType, checked: set[str]) -> None:
         _check_provider_call(kind.id, kind.plan)
     _check_signature(kind.id, "plan", kind.plan, 1)
     _check_signature(kind.id, "mapper", kind.mapper, 2)
-
-
-def _check_schema(id_: str, schema: Any, checked: set[str]) -> None:
-    """Check the schema of one parameter. A default may be anything, so that it makes no other schema of it."""
-    about = {name: rule for name, rule in schema.items() if name != "default"} if isinstance(schema, Mapping) else schema
-    text = json.dumps(about, default=repr)
-    if text in checked:
-        return
-    try:
-        jsonschema.Draft202012Validator.check_schema(dict(schema) if isinstance(schema, Mapping) else schema)
-    except jsonschema.SchemaError as error:
-        raise PluginError(f"{id_}: a parameter's schema is wrong: {error.message}") from error
-    checked.add(text)
 
 
 def _check_provider_call(id_: str, call: ProviderCall) -> None:

@@ -6,9 +6,9 @@ import hashlib
 import importlib.metadata
 import inspect
 import json
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, Final
 
@@ -37,13 +37,14 @@ class FoundPlugin:
 
 def find_plugins() -> list[FoundPlugin]:
     """All installed plugins (entry points of the group `fictable`), ours first, then by name and distribution."""
-    points = importlib.metadata.entry_points(group=GROUP)
-    found = {
-        (p.name, p.value, p.dist.name if p.dist else ""): FoundPlugin(
-            p.name, p.load, p.dist.name if p.dist else "", p.dist.version if p.dist else ""
-        )
-        for p in points
-    }
+    found: dict[tuple[str, str, str], FoundPlugin] = {}
+    read: dict[int, tuple[str, str]] = {}  # a distribution reads its metadata anew for each question
+    for point in importlib.metadata.entry_points(group=GROUP):
+        dist = point.dist
+        if id(dist) not in read:
+            read[id(dist)] = (dist.name, dist.version) if dist else ("", "")
+        name, version = read[id(dist)]
+        found[point.name, point.value, name] = FoundPlugin(point.name, point.load, name, version)
     return sorted(found.values(), key=lambda p: (p.distribution != OUR_DISTRIBUTION, p.name != "core", p.name, p.distribution))
 
 
@@ -134,13 +135,22 @@ def _digest_files(module: Any) -> str:
     """SHA-256 over the plugin's own files (code and data), by their names."""
     if not isinstance(module, ModuleType) or not getattr(module, "__file__", None):
         return hashlib.sha256(repr(inspect.getmodule(module)).encode()).hexdigest()
-    path = Path(str(module.__file__))
-    files = [path] if path.name != "__init__.py" else sorted(p for p in path.parent.rglob("*") if p.is_file())
     digest = hashlib.sha256()
-    for file in files:
-        if file.suffix not in {".pyc", ".pyo"}:
-            digest.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
+    for file in list_files(str(module.__file__)):
+        name, ending = os.path.basename(file), os.path.splitext(file)[1]
+        if ending not in {".pyc", ".pyo"}:
+            with open(file, "rb") as content:
+                digest.update(f"{name}\0".encode() + content.read() + b"\0")
     return digest.hexdigest()
+
+
+def list_files(module_file: str) -> list[str]:
+    """The file of a module, or all files of its package in the order of their paths' parts; links to folders are not followed."""
+    folder, name = os.path.split(module_file)
+    if name != "__init__.py":
+        return [module_file]
+    found = [(*parent.split(os.sep), file) for parent, _, files in os.walk(folder) for file in files]
+    return [file for file in map(os.sep.join, sorted(found)) if os.path.isfile(file)]
 
 
 def _freeze(

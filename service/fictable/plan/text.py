@@ -36,6 +36,7 @@ _UNREADABLE: Final = re.compile(r"[\ue000-\uf8ff\x00-\x09\x0b-\x1f\x7f-\x9f\ud80
 # No word is longer; what is would only cost time.
 _LONGEST_WORD: Final = 120
 _ENDLESS: Final = re.compile(rf"[A-Za-z0-9_]{{{_LONGEST_WORD + 1},}}")
+_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _CELLS: Final = re.compile(r"(?<=\S)[ ]*\t+[ ]*(?=\S)")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?", re.UNICODE)
@@ -154,7 +155,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ß", "ss"))
-    return unicodedata.normalize("NFC", "".join(c for c in plain if not "\u0300" <= c <= "\u036f"))
+    return unicodedata.normalize("NFC", _MARKS.sub("", plain))
 
 
 def split_identifier(text: str) -> str:
@@ -167,6 +168,8 @@ def split_identifier(text: str) -> str:
 def find_words(text: str) -> tuple[str, ...]:
     """The words of a phrase, folded; `#` reads as number and `%` as percent."""
     text = text.replace("#", " number ").replace("%", " percent ")
+    if text.isascii():  # most are, and it is as if each word were folded
+        return tuple([word.removesuffix("'s") for word in _WORD.findall(text.lower())])
     return tuple(fold(word.removesuffix("'s").removesuffix("'S")) for word in _WORD.findall(text))
 
 

@@ -64,5 +64,5 @@ class Tongues:
 
 def _collect(phrases: Iterable[str]) -> frozenset[str]:
     """The folded words of phrases; of scripts without blanks the runs of characters."""
-    words = {word for phrase in phrases for word in _WORD.findall(fold(phrase)) if len(word) > 2 or not word.isascii()}
+    words = {word for word in _WORD.findall(fold("\n".join(phrases))) if len(word) > 2 or not word.isascii()}
     return frozenset(words | {make_singular(word) for word in words})
