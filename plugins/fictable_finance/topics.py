@@ -141,7 +141,6 @@ LOANS: Final = Topic(
         "loan portfolio",
         "bank loan",
         "loan data",
-        "mortgage",
         "credit application",
         "personal loan",
         "loan approval",
