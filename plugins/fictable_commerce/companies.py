@@ -21,6 +21,9 @@ LEGAL_FORMS = Pool(
     pt={" Ltda.": 70, " S.A.": 30},
     en_GB={" Ltd": 78, " PLC": 10, " LLP": 12},
 )
+# Forms in names of firms that are companies, and those of them whose shares are not traded.
+COMPANIES = (" Inc.", " LLC", " Corp.", " Ltd.", " Ltd", " PLC", " Co.", " GmbH", " AG", " SE", " SARL", " SAS", " SA", " S.A.", " S.L.")
+CLOSED = (" LLC", " Co.", " Ltd", " LLP", " GmbH", " GmbH & Co. KG", " SARL", " SAS", " S.L.", " S.r.l.", " B.V.", " Ltda.")
 DEPARTMENTS = Pool(
     {
         "Sales": 18,
@@ -264,7 +267,12 @@ def show_founded(rows: Rows) -> Any:
 
 @company.field("ownership", title="Company type", phrases=("company type", "ownership type", "business type"))
 def show_ownership(rows: Rows) -> Any:
-    return rows.draw("ownership").pick(OWNERSHIP)
+    """Public are large firms in the form of a corporation; partnerships and nonprofits have no such form in their name."""
+    name, drawn = np.asarray(rows["name"]), np.asarray(rows.draw("ownership").pick(OWNERSHIP))
+    formed = np.logical_or.reduce([np.strings.endswith(name, form) for form in COMPANIES])
+    small = (np.asarray(rows["people"]) < 400) | np.logical_or.reduce([np.strings.endswith(name, form) for form in CLOSED])
+    public, other = drawn == "Public", (drawn == "Partnership") | (drawn == "Nonprofit")
+    return np.where((public & small) | (other & formed), "Private", drawn)
 
 
 @company.field("department", title="Department of a company", phrases=("company department", "business unit"), in_context=("department",))

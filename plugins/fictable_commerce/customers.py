@@ -30,6 +30,18 @@ REGIONS = Pool(
     fr=["Nord", "Sud", "Est", "Ouest"],
     es=["Norte", "Sur", "Este", "Oeste"],
 )
+STORE_CHANNELS = Pool(
+    {"In-Store": 80, "Click & Collect": 13, "Phone": 7},
+    de=["Filiale", "Click & Collect", "Telefon"],
+    fr=["Magasin", "Retrait en magasin", "Téléphone"],
+    es=["Tienda", "Recogida en tienda", "Teléfono"],
+)
+STORE_PAYMENTS = Pool(
+    {"Credit Card": 40, "Debit Card": 27, "Cash": 18, "Mobile Wallet": 11, "Gift Card": 4},
+    de={"Girocard": 42, "Bar": 34, "Kreditkarte": 13, "Mobil": 9, "Gutschein": 2},
+    fr={"Carte bancaire": 68, "Espèces": 18, "Paiement mobile": 9, "Chèque": 5},
+    es={"Tarjeta de débito": 42, "Efectivo": 30, "Tarjeta de crédito": 20, "Móvil": 8},
+)
 WAREHOUSES = Pool(
     {
         "East Distribution Center": 20,
@@ -148,7 +160,9 @@ def show_points(rows: Rows) -> Any:
 
 @customer.hidden("member_days")
 def count_days(rows: Rows) -> Any:
-    return 30 + np.floor(rows.draw("member").exponential(500.0)).clip(0, 3000)
+    """Customers of one order are mostly new."""
+    days = 30 + np.floor(rows.draw("member").exponential(500.0)).clip(0, 3000)
+    return np.where(np.asarray(rows["orders"]) == 1, 3 + days // 9, days)
 
 
 @customer.field(
@@ -216,6 +230,16 @@ def number_store(rows: Rows) -> Any:
 )
 def pick_region(rows: Rows) -> Any:
     return rows.draw("region").pick(REGIONS)
+
+
+@store.field("channel", title="How a store sells")
+def pick_store_channel(rows: Rows) -> Any:
+    return rows.draw("channel").pick(STORE_CHANNELS)
+
+
+@store.field("payment", title="How customers of a store pay")
+def pick_store_payment(rows: Rows) -> Any:
+    return rows.draw("payment").pick(STORE_PAYMENTS)
 
 
 @store.field("area", title="Sales area (sq ft)", storage="int32", phrases=("store size", "sales area", "floor area", "store area"))

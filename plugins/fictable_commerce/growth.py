@@ -191,7 +191,8 @@ def pick_reason(rows: Rows) -> Any:
 
 @subscription.field("auto_renew", storage="bool", phrases=("auto renew", "auto renewal", "automatic renewal", "auto-renewal"))
 def choose_renewal(rows: Rows) -> Any:
-    return rows.draw("renew").chance(0.83)
+    """Off where the subscription is cancelled."""
+    return rows.draw("renew").chance(0.83) & ~np.asarray(rows["gone"])
 
 
 CARTS = Pool({"Abandoned": 69, "Converted": 26, "Active": 5})

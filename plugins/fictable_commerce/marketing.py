@@ -21,7 +21,9 @@ CHANNELS = Pool.read(
     weight="share",
     types={"usual_cost": "float64", "usual_clicks": "float64", "usual_conversion": "float64", "value_factor": "float64"},
 )
-THEMES = Pool.read(__package__, "data/campaign_names.csv", weight="share", types={"month": "int64"})
+THEMES = Pool.read(
+    __package__, "data/campaign_names.csv", weight="share", types={"month": "int64", "first_day": "int64", "last_day": "int64"}
+)
 AUDIENCES = Pool(
     [
         "New Visitors",
@@ -166,7 +168,7 @@ def set_start(rows: Rows) -> Any:
     month = np.asarray(rows["month"])
     year = rows.as_of.year - 1970 - rows.draw("year").integer(1, 2)
     first = (year * 12 + np.maximum(month, 1) - 1).astype("datetime64[M]").astype("datetime64[D]")
-    day = np.where(month > 0, rows.draw("day").integer(0, 19), rows.draw("any day").integer(0, 330))
+    day = np.where(month > 0, rows.draw("day").integer(rows["first_day"], rows["last_day"]) - 1, rows.draw("any day").integer(0, 330))
     return first + day.astype("timedelta64[D]")
 
 

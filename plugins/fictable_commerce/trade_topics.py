@@ -51,6 +51,9 @@ PURCHASE_ORDERS: Final = Topic(
     title="Purchase orders",
 )
 
+# Returns of the last weeks are under way; those before were decided.
+RECENT_RETURN: Final = "return_date > '2025-12-08'"
+
 RETURNS: Final = Topic(
     "commerce.returns",
     ("return", "product return", "returned item", "refund", "return request", "order return", "return and refund"),
@@ -64,10 +67,11 @@ RETURNS: Final = Topic(
         "order_date": "commerce.order_date",
         "return_date": "commerce.return_date",
         "return_reason": "commerce.order.return_reason",
-        "refund_amount": "commerce.refund_amount",
+        "refund_amount": {"type": "commerce.refund_amount", "cases": [{"when": "return_status = 'Rejected'", "value": 0}]},
         "return_status": {
             "type": "category",
-            "params": {"values": ["Refunded", "Received", "In Transit", "Requested", "Rejected"], "weights": [58, 12, 13, 11, 6]},
+            "params": {"values": ["Refunded", "Rejected"], "weights": [92, 8]},
+            "cases": [{"when": RECENT_RETURN, "params": {"values": ["Requested", "In Transit", "Received"], "weights": [36, 40, 24]}}],
         },
         "condition": "commerce.order.return_condition",
     },
@@ -178,7 +182,7 @@ LEADS: Final = Topic(
         "estimated_value": "commerce.lead.deal_value",
         "owner": {"type": "person.name", "of": "owner"},
         "created_at": "commerce.lead.created",
-        "last_contacted": "commerce.lead.last_contact",
+        "last_contacted": {"type": "commerce.lead.last_contact", "cases": null_when("lead_status = 'New'")},
     },
     title="Sales leads",
 )

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
+from fictable_internet.clicks import click, server
 from fictable_internet.issues import issue
 from fictable_internet.topics import TOPICS
 from fictable_internet.values import FIELD_TYPES, file
 from fictable_internet.visit import visit
 
-__all__ = ["file", "issue", "visit"]
+__all__ = ["click", "file", "issue", "server", "visit"]
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
@@ -24,7 +25,7 @@ def register_field_types(register: Callable[[FieldType], None]) -> None:
 
 @hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
-    for entity in (visit, file, issue):
+    for entity in (visit, file, issue, click, server):
         register(entity)
 
 

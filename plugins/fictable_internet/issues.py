@@ -9,6 +9,7 @@ import numpy as np
 from fictable import Entity, FictableError, Pool, Rows, values
 
 ISSUES: Final = Pool.read(__package__, "data/issues.csv", weight="share", types={"hours": "float64"})
+PLACES: Final = Pool.read(__package__, "data/issue_places.csv")
 PRIORITIES: Final = ("Critical", "High", "Medium", "Low")
 # Share of each priority, and how much longer or shorter an issue of it stays open.
 PRIORITY_SHARES: Final = np.cumsum([0.07, 0.24, 0.46])
@@ -22,6 +23,7 @@ POINTS: Final = np.array([1, 2, 3, 5, 8, 13])
 issue = Entity(
     "internet.issue",
     ISSUES,
+    PLACES,
     title="Issue of a software project",
     phrases=("bug", "bug report", "issue tracker", "software issue", "software defect", "project task", "backlog", "sprint", "user story"),
 )
@@ -31,12 +33,17 @@ issue.field(
 issue.field(
     "component", title="Component", phrases=("software component", "affected component"), in_context=("component", "module", "area")
 )
-issue.field(
+
+
+@issue.field(
     "summary",
     title="Summary of the issue",
     phrases=("bug title", "bug summary", "task title", "task name"),
     in_context=("title", "summary", "description", "task", "issue title"),
 )
+def write_summary(rows: Rows) -> Any:
+    """What is wrong or wanted, and in which part of the component."""
+    return values.fill(rows["form"], place=rows["place"])
 
 
 @issue.field(
@@ -84,10 +91,14 @@ def draw_hours(rows: Rows) -> Any:
 
 @issue.hidden("state")
 def choose_state(rows: Rows) -> Any:
-    """Closed where its end is past; else open, in progress or in review."""
+    """Closed where its end is past, unless it was put off; else open, in progress or in review."""
     end = np.asarray(values.add_seconds(rows["created_at"], np.rint(rows["open_hours"] * 3600))).astype("datetime64[s]")
     over = end < np.datetime64(rows.as_of.replace(tzinfo=None), "s")
-    return np.where(over, 0, 1 + np.searchsorted(np.array([0.48, 0.82]), rows.draw("state").uniform(), side="right"))
+    return np.where(
+        over & ~rows.draw("put off").chance(0.22),
+        0,
+        1 + np.searchsorted(np.array([0.48, 0.82]), rows.draw("state").uniform(), side="right"),
+    )
 
 
 @issue.field("status", title="State of the issue", phrases=("bug status", "task status"), in_context=("status", "state", "issue status"))

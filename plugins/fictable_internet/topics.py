@@ -84,10 +84,8 @@ TOPICS: Final = (
             "user_id": {"type": "number.integer", "params": {"min": 1, "max": 2000}},
             "session_id": "internet.session_id",
             "occurred_at": {"type": "datetime", "params": YEAR},
-            "event_type": choose(
-                "page_view", "click", "scroll", "add_to_cart", "search", "purchase", "sign_up", weights=(46, 26, 13, 6, 5, 3, 1)
-            ),
-            "page": "internet.path",
+            "event_type": "internet.click.event",
+            "page": "internet.click.page",
             "referrer": "internet.referrer",
             "device_type": "internet.device_type",
             "browser": "internet.browser",
@@ -113,7 +111,7 @@ TOPICS: Final = (
             "connection_id": "id.sequence",
             "timestamp": {"type": "datetime", "params": YEAR},
             "source_ip": {"type": "internet.ipv4", "params": {"scope": "private"}},
-            "source_port": {"type": "number.integer", "params": {"min": 1024, "max": 65535}},
+            "source_port": {"type": "number.integer", "params": {"min": 32768, "max": 60999}},
             "destination_ip": "internet.ipv4",
             "destination_port": "internet.port",
             "protocol": {
@@ -128,10 +126,8 @@ TOPICS: Final = (
                 "params": {"min": 1, "max": 600000, "distribution": {"kind": "lognormal", "mean": 6.5, "stddev": 1.6}},
             },
             "bytes_sent": "internet.traffic_bytes",
-            "packets": {
-                "type": "number.integer",
-                "params": {"min": 1, "max": 50000, "distribution": {"kind": "lognormal", "mean": 2.8, "stddev": 1.2}},
-            },
+            "packet_size": {"type": "number.integer", "params": {"min": 220, "max": 1400}, "drop": True},
+            "packets": {"type": "expression", "params": {"expr": "ceil(bytes_sent / packet_size)"}},
             "action": choose("allow", "deny", weights=(93, 7)),
             "label": choose("benign", "port_scan", "brute_force", "ddos", weights=(94, 3, 2, 1)),
         },
@@ -185,13 +181,11 @@ TOPICS: Final = (
         "servers",
         {
             "server_id": {"type": "id.template", "params": {"template": "srv-{seq:4}"}},
-            "hostname": "internet.domain",
+            "hostname": "internet.server.hostname",
             "ip_address": {"type": "internet.ipv4", "params": {"scope": "private"}},
             "mac_address": "internet.mac",
-            "environment": choose("production", "staging", "development", weights=(55, 20, 25)),
-            "operating_system": choose(
-                "Ubuntu 22.04", "Ubuntu 24.04", "Debian 12", "RHEL 9", "Windows Server 2022", weights=(34, 18, 18, 16, 14)
-            ),
+            "environment": "internet.server.environment",
+            "operating_system": "internet.server.operating_system",
             "cpu_percent": {
                 "type": "number.decimal",
                 "params": {"min": 0, "max": 100, "decimals": 1, "distribution": {"kind": "normal", "mean": 38, "stddev": 20}},
@@ -249,7 +243,7 @@ TOPICS: Final = (
         {
             "website_id": "id.sequence",
             "domain": "internet.domain",
-            "url": "internet.url",
+            "url": {"type": "expression", "params": {"expr": "concat('https://www.', domain, '/')"}},
             "country": "place.world.country",
             "category": choose(
                 "Shopping",

@@ -7,12 +7,13 @@ from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
 from fictable_people import body, contact, life
+from fictable_people.attendance import leave, workday
 from fictable_people.hiring import opening, training
 from fictable_people.job import WORK_EMAIL, job
 from fictable_people.person import person
 from fictable_people.topics import TOPICS
 
-__all__ = ["body", "contact", "job", "life", "opening", "person", "training"]
+__all__ = ["body", "contact", "job", "leave", "life", "opening", "person", "training", "workday"]
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
@@ -24,7 +25,7 @@ def register_field_types(register: Callable[[FieldType], None]) -> None:
 
 @hookimpl
 def register_entities(register: Callable[[Entity], None]) -> None:
-    for entity in (person, job, opening, training):
+    for entity in (person, job, opening, training, leave, workday):
         register(entity)
 
 

@@ -13,6 +13,7 @@ from fictable_people.money import PAY_LEVELS, ROUNDING
 CONTRACTS: Final = Pool(
     {"Full-time": 82, "Part-time": 8, "Contract": 7, "Internship": 3}, de=["Vollzeit", "Teilzeit", "Befristet", "Praktikum"]
 )
+PERMANENT: Final = Pool({"Full-time": 97, "Contract": 3}, de=["Vollzeit", "Befristet"])
 # Years of experience that are usually asked for, by the median pay of the title (thousands of US dollars).
 PAY_STEPS: Final = np.array([48.0, 62.0, 80.0, 105.0, 135.0, 170.0])
 YEARS: Final = np.array([1, 2, 3, 4, 6, 8, 11])
@@ -97,7 +98,9 @@ def ask_years(rows: Rows) -> Any:
 
 @opening.field("contract", title="Kind of contract", in_context=("employment type", "contract type", "job type", "type"))
 def pick_contract(rows: Rows) -> Any:
-    return rows.draw("contract").pick(CONTRACTS)
+    """Full-time from about the pay of a senior on."""
+    drawn, sure = rows.draw("contract").pick(CONTRACTS), rows.draw("sure").pick(PERMANENT)
+    return np.where(np.asarray(rows["median_salary"]) < 105, np.asarray(drawn), np.asarray(sure))
 
 
 @opening.field("work_mode", title="Place of work", in_context=("work mode", "remote", "workplace type", "work model"))
@@ -152,7 +155,9 @@ def tell_state(rows: Rows) -> Any:
     """Open until the last day; after it filled or closed."""
     over = np.asarray(rows["closes_on"]).astype("datetime64[D]") < np.datetime64(rows.as_of.date(), "D")
     draw = rows.draw("state").uniform()
-    return values.choose_label(STATES, np.where(over, np.where(draw < 0.72, 2, 1), np.where(draw < 0.86, 0, np.where(draw < 0.95, 2, 3))))
+    fresh = np.asarray(rows["applications fact"]) < 8
+    ended, running = np.where(draw < 0.72, 2, 1), np.where((draw < 0.86) | fresh, 0, np.where(draw < 0.95, 2, 3))
+    return values.choose_label(STATES, np.where(over, ended, running))
 
 
 @opening.field("source", title="Where the position is advertised", in_context=("source", "channel"))

@@ -64,9 +64,19 @@ COMPANY_NAMES: Final = (
 job = Entity(
     "person.job",
     JOBS,
+    by=("rung",),
     title="Job",
     phrases=("employee", "staff", "personnel", "worker", "hr", "human resources", "payroll", "workforce", "job"),
 )
+
+
+@job.hidden("rung")
+def climb(rows: Rows) -> Any:
+    """The quantile among the jobs, which are in order of their seniority: who is about 20 has begun, who is 31 may lead."""
+    reached = 0.35 + 0.055 * (np.asarray(rows.entity("person")["age"]) - 19.0)
+    return rows.draw("job").uniform() * reached.clip(0.24, 1.0)
+
+
 job.field(
     "department",
     phrases=(
@@ -234,6 +244,14 @@ def compute_hourly_rate(rows: Rows) -> Any:
     hundredths = np.rint(round_money(rows, rows["pay"]) / 2080.0)
     step = 1 if rows.localized(ROUNDING) == 100 else 1000
     return (np.rint(hundredths / step) * step).astype(np.int64)
+
+
+@job.field("pay_date", storage="date32", title="Pay day", phrases=("pay date", "pay day", "payday", "salary payment date"))
+def date_pay(rows: Rows) -> Any:
+    """The last weekday of the month that ended last before the dataset's clock: one payroll run for all."""
+    month = np.datetime64(rows.as_of.date(), "M").astype("datetime64[D]")
+    last = month - 1 - max(int((month - 1).astype(np.int64) + 3) % 7 - 4, 0)
+    return np.full(len(rows), last)
 
 
 @job.field(

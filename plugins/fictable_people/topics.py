@@ -15,8 +15,7 @@ def choose(*values: str, weights: tuple[float, ...] = ()) -> dict[str, Any]:
     return {"type": "category", "params": {"values": list(values), **({"weights": list(weights)} if weights else {})}}
 
 
-# The last working days of the months of half a year.
-PAY_DAYS: Final = ("2025-07-31", "2025-08-29", "2025-09-30", "2025-10-31", "2025-11-28", "2025-12-31")
+AWAY: Final = [{"when": "status = 'Sick' or status = 'Vacation'", "value": None}]
 
 TOPICS: Final = (
     Topic(
@@ -87,12 +86,11 @@ TOPICS: Final = (
             "gender": "person.gender",
             "date_of_birth": "person.date_of_birth",
             "country": "place.world.country",
-            "created_at": {"type": "datetime", "params": YEARS},
-            "last_login": {"type": "datetime", "params": {"after": "created_at", "min_offset": 1, "max_offset": 300, "unit": "day"}},
+            "created_at": {"type": "datetime", "params": {"before": "last_login", "min_offset": 1, "max_offset": 900, "unit": "day"}},
+            "last_login": {"type": "datetime", "params": {"start": "2025-07-01", "end": "2025-12-31"}},
             "is_active": {"type": "boolean", "params": {"probability": 0.87}},
             "role": choose("user", "editor", "admin", weights=(92, 6, 2)),
         },
-        ({"kind": "inequality", "low": "created_at", "high": "last_login"},),
         title="Users",
     ),
     Topic(
@@ -125,7 +123,7 @@ TOPICS: Final = (
             "employee_name": "person.name",
             "department": "person.job.department",
             "job_title": "person.job.job_title",
-            "pay_date": choose(*PAY_DAYS, weights=(1.0,) * len(PAY_DAYS)),
+            "pay_date": "person.job.pay_date",
             "hourly_rate": "person.job.hourly_rate",
             "hours_worked": {
                 "type": "number.decimal",
@@ -245,14 +243,18 @@ TOPICS: Final = (
             "request_id": {"type": "id.template", "params": {"template": "LR-{seq:5}"}},
             "employee_name": "person.name",
             "department": "person.job.department",
-            "leave_type": choose("Vacation", "Sick Leave", "Parental Leave", "Unpaid Leave", "Bereavement", weights=(62, 26, 5, 5, 2)),
-            "requested_on": {"type": "date", "params": YEARS},
-            "start_date": {"type": "date", "params": {"after": "requested_on", "min_offset": 1, "max_offset": 60, "unit": "day"}},
-            "end_date": {"type": "date", "params": {"after": "start_date", "min_offset": 0, "max_offset": 14, "unit": "day"}},
-            "status": choose("Approved", "Pending", "Rejected", weights=(82, 11, 7)),
+            "leave_type": "person.leave.type",
+            "requested_on": "person.leave.requested_on",
+            "start_date": "person.leave.start_date",
+            "end_date": "person.leave.end_date",
+            "days": "person.leave.days",
+            "status": "person.leave.status",
             "approved_by": {"type": "person.name", "of": "manager", "cases": [{"when": "status != 'Approved'", "value": None}]},
         },
-        ({"kind": "inequality", "low": "start_date", "high": "end_date"},),
+        (
+            {"kind": "inequality", "low": "requested_on", "high": "start_date"},
+            {"kind": "inequality", "low": "start_date", "high": "end_date"},
+        ),
         title="Leave requests",
     ),
     Topic(
@@ -284,13 +286,12 @@ TOPICS: Final = (
             "record_id": "id.sequence",
             "employee_name": "person.name",
             "department": "person.job.department",
-            "work_date": {"type": "date", "params": {"start": "2025-01-01", "end": "2025-12-31"}},
-            "status": choose("Present", "Remote", "Sick", "Vacation", weights=(70, 18, 4, 8)),
-            "hours_worked": {
-                "type": "number.decimal",
-                "params": {"min": 4, "max": 11, "decimals": 2, "distribution": {"kind": "normal", "mean": 8, "stddev": 0.7}},
-                "cases": [{"when": "status = 'Sick' or status = 'Vacation'", "value": None}],
-            },
+            "work_date": "person.workday.date",
+            "status": "person.workday.status",
+            "clock_in": {"type": "person.workday.clock_in", "cases": AWAY},
+            "clock_out": {"type": "person.workday.clock_out", "cases": AWAY},
+            "break_minutes": {"type": "person.workday.break_minutes", "cases": AWAY},
+            "hours_worked": {"type": "person.workday.hours_worked", "cases": AWAY},
         },
         title="Attendance",
     ),

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, portable
+from fictable import Entity, Pool, Rows, portable, values
 
 HOMES = Pool.read(
     __package__, "data/homes.csv", weight="share", types={"bedrooms_mean": "float64", "area_mean": "float64", "lot_mean": "float64"}
@@ -104,6 +104,13 @@ def draw_price(rows: Rows) -> Any:
 def pick_status(rows: Rows) -> Any:
     """Where the sale stands."""
     return rows.draw("status").pick(SALE_STATUS)
+
+
+@home.field("listed_on", storage="date32", title="Day of the listing", phrases=("listing date", "listed date"), in_context=("listed on",))
+def date_listing(rows: Rows) -> Any:
+    """As many days ago as the home is on the market; of sold ones some months more."""
+    gone = np.asarray(rows["sale_status"]) == "Sold"
+    return values.days_before(rows, np.asarray(rows["days_on_market"]) + np.where(gone, 30 + rows.draw("gone").integer(0, 400), 0))
 
 
 @home.field("days_on_market", storage="int32", phrases=("days on market", "dom"))

@@ -266,8 +266,9 @@ class Batch:
         rows = self.entity_rows(entity, of, "")
         label = "entry" if place == 0 else f"entry {place}"
         if found.by[place]:
-            return self._pick_by(rows, label, self.read_fact(entity, of, found.by[place]), pools[place], given)
-        picked = cast(Picks, rows.draw(label).pick(pools[place], **given))
+            picked = self._pick_by(rows, label, self.read_fact(entity, of, found.by[place]), pools[place], given)
+        else:
+            picked = cast(Picks, rows.draw(label).pick(pools[place], **given))
         apart = [pair for pair in self.run.table.apart.get((entity, of), ()) if pair[0] in pools[place].read_columns()]
         return self._pick_apart(entity, picked, apart, lambda turn: rows.draw(f"{label} redraw {turn}").pick(pools[place], **given))
 
