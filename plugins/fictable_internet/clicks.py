@@ -16,7 +16,7 @@ SYSTEMS: Final = Pool({"Ubuntu 22.04": 34, "Ubuntu 24.04": 18, "Debian 12": 18, 
 SHORT: Final = ("prod", "dev", "stage")
 
 click = Entity("internet.click", CLICKS, title="Click event", phrases=("clickstream", "click event", "event tracking", "user event"))
-click.field("event", title="Kind of event", phrases=("event type", "event name"), in_context=("event", "action", "type"))
+click.field("event", title="Kind of event", in_context=("event type", "event name", "event", "action", "type"))
 
 
 @click.field("page", title="Page of the event", in_context=("page", "page path", "path", "url"))
@@ -39,7 +39,7 @@ def pick_role(rows: Rows) -> Any:
     return rows.draw("role").pick(ROLES)
 
 
-@server.field("hostname", title="Host name", phrases=("server name",), in_context=("hostname", "host name", "host", "name"))
+@server.field("hostname", title="Host name", in_context=("hostname", "host name", "host", "name"))
 def name_host(rows: Rows) -> Any:
     """Role, number and environment below a domain reserved for examples, such as web-07.prod.example.net."""
     number = values.write_digits(rows.draw("number").integer(1, 64), 2)
