@@ -13,6 +13,7 @@ from fictable.plan.flags import follow_question
 from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
 from fictable.plan.noun_phrases import read_chunk
+from fictable.plan.rewording import find_questions, reword
 from fictable.plan.shares import read_told_share
 from fictable.plan.vocabulary import Vocabulary
 
@@ -130,6 +131,8 @@ class _Sentence:
 def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
     """The outline of sentences: what introduces them, and a clause per list item, noun phrase, remark and aside."""
     masks = Masks()
+    asked = find_questions(text) if language == "en" else frozenset()
+    text = reword(text) if language == "en" else text
     text = re.sub(r"\?(?=\s*$)", "﹖", text) if "?," in text else text
     text = re.sub(r"^([\w ]{3,60}?)\s*(?:->|→|=>)\s*(?=\w)", r"\1: ", text)
     text = _SPELLED.sub(r" like \1", text)
@@ -143,6 +146,10 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
         intro.append(masks.restore(sentence))
         clauses.append(Clause(masks.restore(sentence), "aside"))
     for number, sentence in enumerate(sentences[listed:]):
+        if sentence in asked:
+            intro.append(sentence)
+            clauses.append(Clause(sentence, "aside"))
+            continue
         plain, purpose = _cut_purpose(_drop_rows(sentence))
         asides = language == "en" and all(clause.form == "aside" for clause in clauses)
         wanting = _WANTING.match(plain) if asides else None
