@@ -37,6 +37,10 @@ _TOLD_ELSEWHERE: Final = re.compile(
     r"|tem|possui|contém|inclui|mostra|ha|comprende|include|riporta|heeft|bevat|toont|có|gồm|bao gồm)\s+",
     re.IGNORECASE,
 )
+# `mostly low`, `neither above the final score`: says how the values are, and names no field.
+_MANNER: Final = re.compile(
+    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most|least))\b", re.IGNORECASE
+)
 _EITHER: Final = re.compile(r"^(?P<first>[a-z]+) or (?P<second>[a-z]+)$")
 # `systolic always higher`: of two fields that share their head.
 _COMPARED: Final = re.compile(
@@ -156,7 +160,7 @@ def _read_remark(wording: str, plain: str, head: str, notes: tuple[str, ...]) ->
         shared = _SHARED.match(plain)
         told = (*notes, shared[1]) if shared else notes
         return [Clause(wording, "fact", notes=told)] if notes else []
-    if _USUALLY.match(plain):
+    if _USUALLY.match(plain) or _MANNER.match(plain):
         return [Clause(wording, "fact", "", notes)]
     compared = _COMPARED.match(plain)
     if compared:

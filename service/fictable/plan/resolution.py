@@ -55,7 +55,8 @@ _BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
 _SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
 _INNER: Final = words.DETERMINERS - {"i", "o", "e"}
 _OWNED: Final = frozenset({"rating", "review", "feedback", "satisfaction", "score"})
-_REMARK: Final = re.compile(r"^(?:is |are |has |have )?(?:a |an |the )?$")
+# `the department, which is either sewing or finishing`
+_VALUED: Final = re.compile(r"^(?:which|that|and)?\s*(?:is|are|can be|may be|being)\b|^(?:either|one of)\b", re.IGNORECASE)
 
 
 class Resolver:
@@ -351,7 +352,8 @@ class Resolver:
         added = Facts(**read_notes(clause.notes, self._as_of))
         if clause.head and clause.form == "fact":
             added = merge_facts(added, read_phrase(clause.head, self._as_of)[0])
-        added = replace(added, names=(), declared="", unit="", values=() if added.truth is None else added.values)
+        stated = added.truth is not None or _VALUED.match(clause.text) is not None
+        added = replace(added, names=(), declared="", unit=added.unit if added.shared else "", values=added.values if stated else ())
         if added != Facts():
             drafts[-1] = self._redecide(drafts[-1], merge_facts(drafts[-1].facts, added))
             if added.later_than and len(drafts) > 1 and re.search(r"\b(?:latter two|both)\b", clause.text):

@@ -35,7 +35,8 @@ _YEARLY: Final = re.compile(
 )
 # `which is San Francisco throughout`
 _CONSTANT: Final = re.compile(
-    r"^(?:which |that )?(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows|in every row)$"
+    r"^(?:which |that )?(?:(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows|in every row)"
+    r"|(?:is |being )?(?:always|constantly|invariably) ['\"]?(?P<fixed>[A-Z]\w+(?: [A-Z]\w+){0,3})['\"]?)$"
 )
 # What stands after a range and is no name: `501-1998 mAh`.
 _UNIT_TOKEN: Final = re.compile(r"^(?:[a-zµ]{1,3}|[A-Za-z]{0,5}[A-Z][A-Za-z]{0,4}|[\wµ°²³]{1,6}/[\w²³]{1,6})$")
@@ -93,7 +94,7 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     """Reads one remark into `found`; returns the names it gives."""
     constant = _CONSTANT.match(note)
     if constant:
-        found.setdefault("values", (constant["value"],))
+        found.setdefault("values", (constant["value"] or constant["fixed"],))
         return []
     if read_series(note) and not re.search(r"\d\s*(?:-|–|to)\s*\d", note):
         return []

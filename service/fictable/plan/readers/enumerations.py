@@ -16,7 +16,7 @@ _CODED: Final = re.compile(r"(?<![\w])(\d{1,3})\s*=\s*([^\d=,;]+?)(?=\s*[,;]?\s*
 _LETTERED: Final = re.compile(r"(?<![\w])([A-Z]{1,3})\s*[=:]\s*([A-Za-z][^=,;:]*?)(?=\s*[,;]|\s+(?:or|and)\s+[A-Z]{1,3}\s*[=:]|\s*$)")
 # `2 = monday .. 6 = friday`; `1 means new, 2 means used`; `0 unknown, 1 urban, 2 rural`.
 _CODED_SPAN: Final = re.compile(r"(?<![\w])(\d+)\s*=\s*[a-z]+\s*(?:\.\.+|to|through|-|–)\s*(\d+)\s*=\s*[a-z]+", re.IGNORECASE)
-_MEANT: Final = re.compile(r"(?<![\w])(\d{1,2})\s+(?:means|stands for)\s+", re.IGNORECASE)
+_MEANT: Final = re.compile(r"(?<![\w])(\d{1,2})\s+(?:means|stands for|for|if)\s+", re.IGNORECASE)
 _LABELLED: Final = re.compile(r"(?:^|,\s*)(\d)\s+([a-z][a-z -]{2,25})(?=,|$)")
 _RATIO: Final = re.compile(r",?\s*(\d{1,2})\s?[:/]\s?(\d{1,2})\s*$")
 _WEIGHTED: Final = re.compile(

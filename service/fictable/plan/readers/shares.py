@@ -187,7 +187,25 @@ def read_counted_truth(text: str) -> Reading:
 def read_truth(text: str) -> Reading:
     """The share of the positive case (`roughly 27% churned`) as `truth`."""
     match = _PERCENT_ONLY.search(text)
-    if match is None or not 0 <= float(match[1]) <= 100:
+    if match is None:
+        return _read_worded_truth(text)
+    if not 0 <= float(match[1]) <= 100:
         return {}, text
     stated = {"declared": "boolean"} if re.search(r"\b(?:true|yes|ones|1s?|positives?)\b", text, re.IGNORECASE) else {}
     return {"truth": float(match[1]) / 100, **stated}, f"{text[: match.start()]} {text[match.end() :]}"
+
+
+_WORDED: Final = re.compile(
+    rf"^\W*(?:in |for )?(?:about |around |roughly |approximately |some |only )?(?:(?P<part>{_COUNT}) (?:in|out of) (?P<whole>{_COUNT})"
+    r"|(?P<word>half|(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|three quarters))(?: of (?:them|the \w+|all \w+)| cases| times)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _read_worded_truth(text: str) -> Reading:
+    """A remark that is nothing but a share in words: `about one in ten`, `a third of them`."""
+    match = _WORDED.match(text)
+    if match is None:
+        return {}, text
+    share = _FRACTIONS[match["word"].lower()] if match["word"] else _read_count(match["part"]) / max(_read_count(match["whole"]), 1)
+    return {"truth": round(min(share, 1.0), 4)}, ""
