@@ -206,5 +206,5 @@ def test_long_texts_end(planner: OfflinePlanner) -> None:
 def test_unknown_measurements(fields: Fields) -> None:
     """An unknown word among measurements is a number; among choices it is none."""
     made = fields("Wine: fixed acidity 4-16, chlorides, alcohol 8-15, colour (red, white), vineyard, label (a, b)")
-    assert made["chloride"]["type"] == "number.decimal"
+    assert made["chlorides"]["type"] == "number.decimal"
     assert made["vineyard"]["type"] == "category"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fictable.plan.conditions import read_lacking
+from fictable.plan.absences import Absence, read_absence
 from fictable.plan.events import name_events
 from fictable.plan.readers.clause_facts import read_notes
 from fictable.plan.readers.relations import read_formula, read_gap
@@ -38,14 +38,14 @@ def test_what_happened_names_a_date(chunk: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("cancelled flights have no air time", ("cancelled flights", "air time")),
-        ("for pending orders the ship date is empty", ("pending orders", "ship date")),
+        ("cancelled flights have no air time", Absence(("air time",), "cancelled flights")),
+        ("for pending orders the ship date is empty", Absence(("ship date",), "pending orders")),
         ("customers have a name", None),
     ],
 )
-def test_a_sentence_tells_when_a_value_is_missing(text: str, expected: tuple[str, str] | None) -> None:
+def test_a_sentence_tells_when_a_value_is_missing(text: str, expected: Absence | None) -> None:
     """The condition and the field, in words."""
-    assert read_lacking(text) == expected
+    assert read_absence(text) == expected
 
 
 def test_a_condition_becomes_a_case(fields: Fields) -> None:

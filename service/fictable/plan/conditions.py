@@ -7,20 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from fictable.plan.absences import Absence, read_absence
 from fictable.plan.drafts import Draft
-from fictable.plan.formulas import find_field, quote_name
+from fictable.plan.formulas import find_field, quote_name, split_name
 from fictable.plan.meanings import find_value, is_meant
 from fictable.plan.text import find_words
 
+# `unanswered`, `non-refundable`: not so.
+_NEGATED: Final = re.compile(r"^(?:un|non-?|in(?=complete|valid|active)|dis(?=continued))(?=[a-z]{4})")
 _NOT: Final = frozenset({"not", "no", "never", "isnt", "wasnt", "without", "hasnt", "un"})
-# `cancelled flights have no air time`, after the masks of its sentence are restored.
-_LACKING: Final = re.compile(
-    (
-        r"^(?:and |so |but |the )*(?P<when>[\w' -]{3,60}?)\s+(?:have|has|had|get|gets|show|shows|carry|carries|lack|lacks)\s+"
-        r"(?P<no>no\s+)?(?P<what>[\w ,'-]{3,80})$"
-    ),
-    re.IGNORECASE,
-)
 # `tips are zero for cash trips`
 _CONSTANT: Final = re.compile(
     r"^(?:and |so |but |the )*(?P<what>[\w' -]{3,40}?)\s+(?:is|are|stays?|must be|should be|will be|=)\s+(?:always\s+)?"
@@ -28,21 +23,6 @@ _CONSTANT: Final = re.compile(
     r"(?:for|if|when|where|on|in case of)\s+(?P<when>[\w' -]{3,60})$",
     re.IGNORECASE,
 )
-_STATED: Final = re.compile(
-    r"^(?:for|if|when|where|in case(?: of)?)\s+(?P<when>[\w' -]{3,60}?)(?:,\s*|\s+(?=the |its |their ))"
-    r"(?:the\s+|its\s+|their\s+)?(?P<what>[\w -]{3,40}?)\s+(?:is|are|stays?|remains?|must be|should be|will be)\s+"
-    r"(?:left\s+)?(?:null|empty|blank|missing|unset|not set)$",
-    re.IGNORECASE,
-)
-
-
-def read_lacking(text: str) -> tuple[str, str] | None:
-    """The condition and the names of the fields that are missing under it, where a sentence says nothing else."""
-    plain = " ".join(text.strip(" .,;").split())
-    match = _STATED.match(plain) or _LACKING.match(plain)
-    if match is None or (match.re is _LACKING and not match["no"] and not re.search(r"\blacks?\b", plain)):
-        return None
-    return match["when"], match["what"]
 
 
 def condition(text: str, drafts: Sequence[Draft], examples: Mapping[str, Sequence[Any]], *, beside: str = "") -> str:
@@ -59,9 +39,26 @@ def condition(text: str, drafts: Sequence[Draft], examples: Mapping[str, Sequenc
         if value is not None:
             return f"{quote_name(draft.name)} {'<>' if negated else '='} {_literal(value)}"
     for draft in drafts:
-        if draft.name != beside and draft.kind == "boolean" and is_meant(words, draft):
-            return f"{quote_name(draft.name)} = {'false' if negated else 'true'}"
+        if draft.name == beside or not _is_answered(draft):
+            continue
+        if is_meant(words, draft):
+            return f"{quote_name(draft.name)} = {_answer(draft, positive=not negated)}"
+        if is_meant([_NEGATED.sub("", word) for word in words], draft):
+            return f"{quote_name(draft.name)} = {_answer(draft, positive=False)}"
     return ""
+
+
+def _is_answered(draft: Draft) -> bool:
+    """Whether a field is yes or no, as a boolean or as two values in a known spelling."""
+    values = {str(value).lower() for value in draft.params.get("values", ())} if draft.type_id == "category" else set()
+    return draft.kind == "boolean" or values in ({"yes", "no"}, {"y", "n"}, {"0", "1"}, {"true", "false"})
+
+
+def _answer(draft: Draft, *, positive: bool) -> str:
+    """Yes or no as a literal of an expression, in the spelling of the field."""
+    if draft.kind == "boolean":
+        return "true" if positive else "false"
+    return _literal(next(value for value in draft.params["values"] if (str(value).lower() in {"yes", "y", "1", "true"}) is positive))
 
 
 def add_missing(draft: Draft, expression: str) -> Draft:
@@ -98,7 +95,7 @@ def apply_conditions(
             done[place] = add_missing(draft, expression if draft.facts.null_when else f"not ({expression})")
     told: dict[int, tuple[str, ...]] = {}
     for number, sentence in sentences.items():
-        lacking, zero = read_lacking(sentence), _CONSTANT.match(" ".join(sentence.strip(" .,;").split()))
+        lacking, zero = read_absence(sentence), _CONSTANT.match(" ".join(sentence.strip(" .,;").split()))
         names = _lack(done, lacking, examples) if lacking else ()
         names = names or (_set_zero(done, zero["what"], zero["when"], examples) if zero else ())
         if names:
@@ -106,13 +103,28 @@ def apply_conditions(
     return tuple(done), told
 
 
-def _lack(drafts: list[Draft], lacking: tuple[str, str], examples: Mapping[str, Sequence[Any]]) -> tuple[str, ...]:
-    """Makes the named fields null under the condition; their names."""
+def _lack(drafts: list[Draft], absence: Absence, examples: Mapping[str, Sequence[Any]]) -> tuple[str, ...]:
+    """Makes the named fields null under the condition, or in a share of the rows; their names."""
+    places = [place for part in absence.what for place in _find_meant(drafts, part)]
     names = []
-    for part in re.split(r",\s*|\s+(?:or|and|nor)\s+(?:no\s+)?", lacking[1]):
-        place = find_field(drafts, part)
-        expression = condition(lacking[0], drafts, examples, beside=drafts[place].name) if place is not None else ""
-        if place is not None and expression:
+    for place in dict.fromkeys(places):
+        expression = condition(absence.when, drafts, examples, beside=drafts[place].name) if absence.when else ""
+        if expression:
             drafts[place] = add_missing(drafts[place], expression)
-            names.append(drafts[place].name)
+        elif len(absence.what) > 1 or len(places) > 1:
+            drafts[place] = replace(drafts[place], facts=replace(drafts[place].facts, null_fraction=absence.share))
+        else:
+            continue
+        names.append(drafts[place].name)
     return tuple(names)
+
+
+def _find_meant(drafts: Sequence[Draft], what: str) -> list[int]:
+    """The fields that words mean: one by its name, or in the plural all that share what qualifies it: `actual times`."""
+    wanted = split_name(what)
+    if find_words(what)[-1:] != wanted[-1:] and len(wanted) > 1:
+        shared = [place for place, draft in enumerate(drafts) if set(wanted[:-1]) <= set(split_name(draft.name))]
+        if len(shared) > 1:
+            return shared
+    place = find_field(drafts, what)
+    return [] if place is None else [place]

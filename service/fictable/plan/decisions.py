@@ -266,6 +266,8 @@ class Decider:
         if facts.has_range or (facts.start and default.kind in NUMERIC and "year" in keys):
             return decide_bounds(facts, default.kind, keys, default)
         default = _declare(default, facts, keys)
+        if facts.unique and default.type_id == "number.integer":
+            return Decision("id.sequence", "integer", status="assumed", note="a running number")
         if default.kind in {"date", "datetime"} and facts.start:
             return Decision(default.type_id, default.kind, {"start": facts.start, "end": facts.end})
         if default.kind == "id":

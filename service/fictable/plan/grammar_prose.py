@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from fictable.plan import words
+from fictable.plan.absences import is_absence_of_several
 from fictable.plan.clauses import Clause, Outline
 from fictable.plan.ellipses import join_ellipses
 from fictable.plan.flags import follow_question
@@ -36,7 +37,8 @@ _INSTRUCTION: Final = re.compile(
     r"^\W*(?:please\b.*|(?:csv|json|excel|no index|thx|thanks|thank you|realistic|make (?:it|sure|them)|fill this"
     r"|don't use|do not|output|return|format(?:ted)?|use (?:realistic|fake)|keep it|ensure|should look|values should|"
     r"as csv|in csv|header|headers|with headers?"
-    r"|random(?! (?!data\b|values\b|rows\b|numbers\b|records\b|order\b|names\b)\w+)|seed|english|synthetic|fake|only \d+ rows|(?:around|about) \d+(?![\d.]*\s?%)"
+    r"|random(?! (?!data\b|values\b|rows\b|numbers\b|records\b|order\b|names\b)\w+)|seed|english|synthetic|fake|only \d+ rows"
+    r"|(?:around|about) \d+(?![\d.]*\s?%)"
     r"|approximately \d+(?![\d.]*\s?%)|at least \d+|\d[\d,.]*\s?k?\s*(?:rows|records|lines|entries|samples|rows?)|"
     r"\d+ (?:yrs|years)|i(?:'m| am)\b|we(?:'re| are)\b|the data (?:should|must|is)|data (?:should|must)|it should"
     r"|no (?:nulls|missing|duplicates)|asap|pls|plz)\b.*|of course|etc)\W*$",
@@ -149,6 +151,9 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
         if sentence in asked:
             intro.append(sentence)
             clauses.append(Clause(sentence, "aside"))
+            continue
+        if number and language == "en" and is_absence_of_several(masks.restore(sentence)):
+            clauses.append(Clause(masks.restore(sentence), "fact"))
             continue
         plain, purpose = _cut_purpose(_drop_rows(sentence))
         asides = language == "en" and all(clause.form == "aside" for clause in clauses)

@@ -39,7 +39,8 @@ _TOLD_ELSEWHERE: Final = re.compile(
 )
 # `mostly low`, `neither above the final score`: says how the values are, and names no field.
 _MANNER: Final = re.compile(
-    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most|least))\b", re.IGNORECASE
+    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most|least))\b",
+    re.IGNORECASE,
 )
 _EITHER: Final = re.compile(r"^(?P<first>[a-z]+) or (?P<second>[a-z]+)$")
 # `systolic always higher`: of two fields that share their head.

@@ -140,11 +140,13 @@ _FACTS: Final = tuple(
         (
             r"\b(?:is |are )?(?:yes|no|true|false|set|positive)\s+(?:in|for)\s+(?:about |around |roughly |approximately |some )?"
             r"(?:(?:one|two|three|\d{1,3})\s+(?:\w+\s+)?(?:out of|in)\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-            r"|\d{1,2}(?:\.\d+)?\s?%|half|most|an? (?:third|quarter|fifth|tenth))\b(?:\s+(?:of\s+(?:the\s+|all\s+)?\w+|cases|times|rows|records))?"
+            r"|\d{1,2}(?:\.\d+)?\s?%|half|most|an? (?:third|quarter|fifth|tenth))(?!\w)(?:\s+(?:of\s+(?:the\s+|all\s+)?\w+|cases|times"
+            r"|rows|records))?"
         ),
         r"\bof (?:exactly |up to )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:digits|characters|letters)\b",
         (
-            rf"\b(?:with )?(?:an? )?(?:mean|average|median)(?: of| =)?\s+(?:about |around )?{_N}(?!\s*(?:-|–|to\b|\.\.)\s*\d){_UNIT}(?:,?\s*(?:and|with)?\s*"
+            rf"\b(?:with )?(?:an? )?(?:mean|average|median)(?: of| =)?\s+(?:about |around )?{_N}(?!\s*(?:-|–|to\b"
+            rf"|\.\.)\s*\d){_UNIT}(?:,?\s*(?:and|with)?\s*"
             rf"(?:an? )?{_SPREAD}\s*{_N}{_UNIT})?"
         ),
         (
@@ -191,7 +193,8 @@ _FACTS: Final = tuple(
         ),
         (
             r"\b(?:left |is |are |be )?(?:empty|blank|missing|null|unknown)\s+(?:for|in)\s+(?:about |roughly |around "
-            r"|approximately |~)?(?:\d+(?:\.\d+)?\s?%|half|most|some|many|a third|a quarter)(?:\s+(?:of\s+)?(?:the\s+|all\s+)?(?!(?:and|or|but|with|as)\b)[a-z]+)?"
+            r"|approximately |~)?(?:\d+(?:\.\d+)?\s?%|half|most|some|many|a third|a quarter)(?:\s+(?:of\s+)?(?:the\s+"
+            r"|all\s+)?(?!(?:and|or|but|with|as)\b)[a-z]+)?"
         ),
         (
             r"\b(?:about |roughly |around |approximately |some |~)?\d+(?:\.\d+)?\s?%\s+(?:of\s+(?:the\s+|them\s+"
@@ -214,8 +217,11 @@ _FACTS: Final = tuple(
         r"\b(?:a )?lots? of (?:blanks?|nulls?|gaps|missing(?: values)?)\b|\b(?:often|mostly) (?:blank|empty)\b",
         r"\b(?:including (?:the )?time|with time|and_time)\b",
         rf"\b(?:measured |given )?in (?:whole |full )?(?:US )?(?:{UNIT_WORDS})(?![\w/])(?:\s+(?:per|from)\s+\w+(?=\s*[,;.]))?",
-        r"\b(?:as|in) (?:an? )?(?:(?:[a-z]+-)?[a-z]+ )?(?:numbers?|text|strings?|integers?|decimals?|fractions?|percentages?|timestamps?|dates"
-        r"|booleans?|flags|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)",
+        (
+            r"\b(?:as|in) (?:an? )?(?:(?:[a-z]+-)?[a-z]+ )?(?:numbers?|text|strings?|integers?|decimals?|fractions?|percentages?"
+            r"|timestamps?|dates"
+            r"|booleans?|flags|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)"
+        ),
         r"\b(?:about|roughly|around|approximately|approx\.?|only)\s+\d+(?:\.\d+)?\s?%(?=\s*(?:[,.;]|$))",
         (
             r"\b(?:about|roughly|a|one|with)?\s*(?:half|third|quarter|fifth|tenth)\s+(?:of\s+(?:them\s+)?)?(?:is\s+"
@@ -226,8 +232,11 @@ _FACTS: Final = tuple(
             r"|six|seven|eight|nine|ten|\d{1,3})"
             r"\s+(?:\w+\s+){0,3}?(?:has|have|had|lacks?|was never|is|are)\b[^,;.]*"
         ),
-        r"\b(?:which is |that is |is |are )?(?:mostly|usually|often|otherwise|sometimes|nearly always|almost always|rarely)\s+(?:left )?"
-        r"(?:null|empty|blank|missing|not given|not set|unknown)\b",
+        (
+            r"\b(?:which is |that is |is |are )?(?:mostly|usually|often|otherwise|sometimes|nearly always|almost always"
+            r"|rarely)\s+(?:left )?"
+            r"(?:null|empty|blank|missing|not given|not set|unknown)\b"
+        ),
         r"\b(?:which is |that is |is |are )?(?:null|empty|blank|missing)\s+(?:unless|until|except|if|when|for|where)\b[^,;.]*",
         r"\bfor [\w ]+ only\b|\b(?:where|if|when) (?:applicable|available|known|given)\b",
     )

@@ -14,7 +14,7 @@ _EMPTY: Final = frozenset({"is", "was", "has", "flag", "status", "the", "a", "an
 def find_value(words: Sequence[str], draft: Draft, examples: Mapping[str, Sequence[Any]]) -> Any:
     """The value of a field that the words name, as a run of words or as a single one in another form."""
     values = draft.params.get("values", ()) if draft.type_id == "category" else examples.get(draft.type_id, ())
-    spoken = f" {' '.join(words)} "
+    spoken = f" {' '.join(words)}  {' '.join(map(make_singular, words))} "
     for value in values:
         key = " ".join(find_words(str(value)))
         if (

@@ -96,8 +96,15 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
         head, boolean = question
         if boolean and notes and " " in head and re.search(r",|/|\bor\b", notes[0]):
             head = re.sub(r"\s+(?:given|taken|made|done|used|\w+ed)$", "", head)
-        answers = notes and re.fullmatch(r"\W*(?:yes|y|true|no|n|false|0|1)\W+(?:or\W+)?(?:yes|y|true|no|n|false|0|1)\W*", notes[0], re.IGNORECASE)
-        if boolean and notes and not answers and (make_singular(head.lower()) in words.PEOPLE or vocabulary.is_entity(make_singular(head.lower()))):
+        answers = notes and re.fullmatch(
+            r"\W*(?:yes|y|true|no|n|false|0|1)\W+(?:or\W+)?(?:yes|y|true|no|n|false|0|1)\W*", notes[0], re.IGNORECASE
+        )
+        if (
+            boolean
+            and notes
+            and not answers
+            and (make_singular(head.lower()) in words.PEOPLE or vocabulary.is_entity(make_singular(head.lower())))
+        ):
             head = re.split(r",|\s+or\s+", notes[0])[0]
         return [Clause(wording, "prose", head, notes, favoured=True, boolean=boolean)]
     ranked = _RANKED.match(chunk)

@@ -21,12 +21,9 @@ from fictable.plan.questions import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shares import read_foreign_share, read_told_share, share_value
-from fictable.plan.siblings import answer_alike, find_shared_facts
+from fictable.plan.siblings import answer_alike, find_shared_facts, tell_comments
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
 
-_REACTIONS: Final = frozenset(
-    {"like", "share", "view", "reaction", "retweet", "follower", "download", "upvote", "repost", "impression", "click"}
-)
 _SO_MANY_DO: Final = re.compile(
     (
         r"^(?:(?:about|around|roughly|some|only|nearly)\s+)?(\d{1,3}(?:\.\d+)?)\s?%\s+(?:of (?:them|\w+) )?(?:do|are|have it|say yes"
@@ -53,6 +50,8 @@ _TAILS: Final = (
 )
 _BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
 _SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
+# Kinds whose columns keep a plural, unless a text has all its names in the plural: `product names, prices, categories`.
+_KEPT: Final = frozenset({"decimal", "category", "text"})
 _INNER: Final = words.DETERMINERS - {"i", "o", "e"}
 _OWNED: Final = frozenset({"rating", "review", "feedback", "satisfaction", "score"})
 # `the department, which is either sewing or finishing`
@@ -65,10 +64,13 @@ class Resolver:
     def __init__(self, decider: Decider, lexicon: Lexicon, as_of: dt.datetime, language: str) -> None:
         self._decider, self._lexicon, self._as_of, self._language = decider, lexicon, as_of, language
         self.told: dict[int, tuple[str, ...]] = {}
+        self._plurals = False
 
     def resolve_all(self, clauses: Sequence[Clause]) -> list[Draft]:
         """The drafts of all clauses in order; remarks go to the fields before them."""
         drafts: list[Draft] = []
+        heads = [find_words(clause.head)[-1:] for clause in clauses if clause.head and clause.form in {"item", "prose"}]
+        self._plurals = sum(make_singular(head[0]) != head[0] for head in heads if head) * 10 >= len(heads) * 7
         for number, clause in enumerate(clauses):
             if clause.form == "aside":
                 continue
@@ -87,7 +89,7 @@ class Resolver:
                     self._share_back(drafts)
         for place, facts in find_shared_facts(drafts, clauses).items():
             drafts[place] = self._redecide(drafts[place], facts)
-        return _tell_comments(answer_alike(self._measure_unknown(drafts)))
+        return tell_comments(answer_alike(self._measure_unknown(drafts)))
 
     def _take_share(self, drafts: list[Draft], clause: Clause, number: int) -> bool:
         """Whether a clause only says how many rows have something that a field before tells: `about a quarter churn`."""
@@ -189,7 +191,9 @@ class Resolver:
             and not self._lexicon.knows_head(phrase[-1])
         ):
             facts = Facts(declared="decimal")
-        return [self._make_draft(phrase, facts, number, verbatim=verbatim, boolean=clause.boolean, sample=clause.sample)]
+        draft = self._make_draft(phrase, facts, number, verbatim=verbatim, boolean=clause.boolean, sample=clause.sample)
+        both = draft.kind == "datetime" and draft.name.endswith("date") and re.search(r"\bdate (?:and[ _]|& )time\b", clause.text)
+        return [replace(draft, name=f"{draft.name}_time") if both else draft]
 
     def _read(self, clause: Clause) -> tuple[Facts, tuple[str, ...], str]:
         """The facts of a clause, the words of its phrase, and its verbatim name if it is an identifier."""
@@ -279,9 +283,7 @@ class Resolver:
         if sample is not None and facts == Facts():
             facts = read_sample(sample, asked=phrase[0] in {"is", "has", "was", "can"})
         decision = self._decider.decide(phrase, facts, boolean=boolean)
-        plural = decision.kind in {"count", "integer"} or (
-            decision.kind == "decimal" and phrase[-1] in {"sales", "savings", "earnings", "bathrooms"}
-        )
+        plural = decision.kind in {"count", "integer"} or phrase[0] == "number" or (decision.kind in _KEPT and not self._plurals)
         name = verbatim or name_column(self._shorten(phrase), keep_plural=plural or self._language != "en")
         return Draft(
             name[:120] or "value",
@@ -392,14 +394,3 @@ class Resolver:
             note=decision.note,
             unique=decision.unique,
         )
-
-
-def _tell_comments(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, `comments` being texts unless likes, shares or views are counted beside them."""
-    counted = any(make_singular(word) in _REACTIONS for draft in drafts for word in draft.words)
-    return [
-        replace(draft, type_id="text.sentence", kind="text", params={})
-        if draft.words == ("comments",) and draft.kind == "count" and not counted and not draft.facts.has_range
-        else draft
-        for draft in drafts
-    ]

@@ -47,9 +47,21 @@ _SAID_OF: Final = re.compile(
 _UNSAID: Final = frozenset({"missing", "needed", "required", "supposed", "based", "used", "called", "named", "expected", "limited"})
 # `a score which may be negative (-20 to 500)`: what a value may be is said by its range.
 _MAY_BE: Final = re.compile(
-    r",? (?:which|that) (?:may|can|might|could|must|should) (?:also |even |sometimes )?be (?:negative|positive|zero|large|small|high|low|fractional)"
+    r",? (?:which|that) (?:may|can|might|could|must|should) (?:also |even |sometimes )?be (?:negative|positive|zero|large|small|high"
+    r"|low|fractional)"
     r"(?: or (?:negative|positive|zero))?\b",
     re.IGNORECASE,
+)
+# `airport as three-letter codes which must differ`, `ownership is free choice`, `holiday name if there is one`
+_CODED: Final = re.compile(r" as (?:an? )?(?:one|two|three|four|five|six|\d)-(?:letter|character|digit)s? codes?\b", re.IGNORECASE)
+_DIFFERING: Final = re.compile(
+    r",? (?:which|that) (?:must|should|always|never) (?:differ|not be the same|be different)[^,.;()]*", re.IGNORECASE
+)
+_FREE: Final = re.compile(
+    r" (?:is|are) (?:free choice|free|up to you|your choice|arbitrary|at your discretion)(?=\s*(?:[,.;]|$))", re.IGNORECASE
+)
+_IF_ANY: Final = re.compile(
+    r",? if (?:there (?:is|was|are) (?:one|any|some)|any|it exists|they exist|it has one|they have one)\b(?P<noted>\s*\()?", re.IGNORECASE
 )
 _OPENERS: Final = re.compile(
     r"(?:(?<=[.!?;]\s)|^)(?:(?:By law|Of course|In addition|On top of that|Besides|Moreover|Additionally|Furthermore|Lastly|Naturally|Also"
@@ -57,10 +69,13 @@ _OPENERS: Final = re.compile(
     r"(?:(?:comes?|follows?|there (?:is|are)|there's)(?: also)? )?"
     r"|(?:Last|Next|First|Then|Finally|Lastly|At the end)(?: (?:comes?|follows?|there (?:is|are)|there's)(?: also)? ))(?=[\w\"])"
 )
-_NUMBERED: Final = re.compile(r"\b(?P<stem>[A-Za-z][a-z]{1,20})(?P<first>\d{1,2}) ?(?:\.\.\.?|…|to|through|-|–) ?(?P=stem)(?P<last>\d{1,2})\b")
+_NUMBERED: Final = re.compile(
+    r"\b(?P<stem>[A-Za-z][a-z]{1,20})(?P<first>\d{1,2}) ?(?:\.\.\.?|…|to|through|-|–) ?(?P=stem)(?P<last>\d{1,2})\b"
+)
 _PART: Final = (
     r"(?:(?:about |roughly |some |around |nearly )?(?:\d{1,2}(?:\.\d+)?\s?%(?: of (?:them|the [a-z]+))?"
-    r"|(?:half|an? (?:third|quarter|fifth|sixth|seventh|eighth|tenth)|(?:two|three|four) (?:thirds|quarters|fifths))(?: of (?:them|the [a-z]+))?)"
+    r"|(?:half|an? (?:third|quarter|fifth|sixth|seventh|eighth|tenth)|(?:two|three|four) (?:thirds|quarters|fifths))(?: of (?:them"
+    r"|the [a-z]+))?)"
     r"(?: (?:is|are))?)"
 )
 _VALUE: Final = r"[A-Za-z][\w/+&'-]*(?: [\w/+&'-]+){0,3}?"
@@ -96,6 +111,11 @@ def reword(text: str) -> str:
     for form, rewrite in _RULES:
         text = form.sub(rewrite, text)
     return text
+
+
+def _drop(match: re.Match[str]) -> str:  # noqa: ARG001 - what is said in other words is not read again
+    """Nothing."""
+    return ""
 
 
 def _share_head(match: re.Match[str]) -> str:
@@ -199,8 +219,12 @@ _RULES: Final[tuple[Rule, ...]] = (
     (_PLACED, _name_place),
     (_OWNED, _name_owned),
     (_SAID_OF, _turn),
-    (_MAY_BE, lambda match: ""),
-    (_OPENERS, lambda match: ""),
+    (_MAY_BE, _drop),
+    (_CODED, _drop),
+    (_DIFFERING, _drop),
+    (_FREE, _drop),
+    (_IF_ANY, lambda match: " (" if match["noted"] else " (if any)"),
+    (_OPENERS, _drop),
     (_NUMBERED, _count_up),
     (_SHARED_OUT, _share_out),
     (_HOW_MANY, _count_each),

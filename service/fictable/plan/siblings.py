@@ -11,6 +11,9 @@ from fictable.plan.drafts import Draft
 from fictable.plan.readers.facts import Facts
 from fictable.plan.text import make_singular
 
+_REACTIONS: Final = frozenset(
+    {"like", "share", "view", "reaction", "retweet", "follower", "download", "upvote", "repost", "impression", "click"}
+)
 _OWN: Final = frozenset({"id", "date", "datetime", "time", "boolean", "name"})
 _PLAIN: Final = frozenset({"name", "id", "number", "code", "date", "time", "city", "country", "state", "address"})
 
@@ -69,3 +72,14 @@ def answer_alike(drafts: Sequence[Draft]) -> list[Draft]:
 def _is_yes_no(draft: Draft) -> bool:
     """Whether the stated values are those of a yes-or-no question."""
     return {str(value).lower() for value in draft.facts.values} in ({"yes", "no"}, {"y", "n"}, {"0", "1"}, {"true", "false"})
+
+
+def tell_comments(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, `comments` being texts unless likes, shares or views are counted beside them."""
+    counted = any(make_singular(word) in _REACTIONS for draft in drafts for word in draft.words)
+    return [
+        replace(draft, type_id="text.sentence", kind="text", params={})
+        if draft.words == ("comments",) and draft.kind in {"count", "integer"} and not counted and not draft.facts.has_range
+        else draft
+        for draft in drafts
+    ]

@@ -24,6 +24,7 @@ _CREATORS: Final[frozenset[str]] = frozenset(_TABLE["creators"].split())
 _ORDINALS: Final = frozenset({"last", "first", "next", "previous", "latest", "most"})
 _PARTICIPLE: Final = re.compile(r"^(?!.*eed$)[a-z]{4,}ed$")
 _ABLE: Final = re.compile(r"^[a-z]{4,}[ai]ble$")
+_SAID_ANYWAY: Final = frozenset({"given", "obtained", "achieved", "assigned", "recorded", "measured", "reported", "observed"})
 _PERIOD: Final = re.compile(
     r"(?<=\w) (?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous|prior|current|this) (?:\w+ )?"
     r"(?:year|month|week|quarter|season|day|hour|semester|decade)s?$"
@@ -47,7 +48,9 @@ def choose_whole(phrase: Sequence[str]) -> Default | None:
 
 
 def drop_period(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """`claims in the last year` as `claims`: the time over which is counted tells nothing of the kind."""
+    """`claims in the last year` as `claims`, `rating given` as `rating`: neither tells anything of the kind."""
+    if len(phrase) == 2 and phrase[1] in _SAID_ANYWAY and make_singular(phrase[0]) in HEADS:
+        return phrase[:1]
     return tuple(_PERIOD.sub("", " ".join(phrase)).split()) if len(phrase) > 2 else phrase
 
 
@@ -74,9 +77,11 @@ def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
 
 
 def _choose_moment(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
-    """`month sold`, `year remodelled`, `last visit`, `most recent order`."""
+    """`month sold`, `year remodelled`, `last visit`, `most recent order`, `actual departure`."""
     if len(phrase) < 2:
         return None
+    if keys[-1] in {"departure", "arrival"} and keys[-2] in {"actual", "scheduled", "estimated", "planned", "expected"}:
+        return Default("datetime", "datetime")
     if keys[0] in _ORDINALS and keys[-1] in _EVENTS and len(phrase) <= 3:
         return Default("date", "date")
     if len(phrase) > 2 or phrase[0] not in {"year", "month", "day", "date"} or not (phrase[1].endswith("ed") or phrase[1] in SAID):

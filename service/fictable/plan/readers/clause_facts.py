@@ -35,7 +35,8 @@ _YEARLY: Final = re.compile(
 )
 # `which is San Francisco throughout`
 _CONSTANT: Final = re.compile(
-    r"^(?:which |that )?(?:(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows|in every row)"
+    r"^(?:which |that )?(?:(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows"
+    r"|in every row)"
     r"|(?:is |being )?(?:always|constantly|invariably) ['\"]?(?P<fixed>[A-Z]\w+(?: [A-Z]\w+){0,3})['\"]?)$"
 )
 # What stands after a range and is no name: `501-1998 mAh`.
@@ -132,7 +133,10 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     )
     rest = note
     for read in readers:
+        before = rest
         rest = re.sub(r",\s*(?:so|and|but)\s*$", "", _note_down(found, read(rest)))
+        if read is read_truth and rest != before and len(rest.split()) <= 2:
+            return []
         if not rest.strip(" ,.;:"):
             return []
     if {"minimum", "maximum"} & found.keys() and _UNIT_TOKEN.match(rest.strip(" ,.;:")):

@@ -197,7 +197,8 @@ def read_truth(text: str) -> Reading:
 
 _WORDED: Final = re.compile(
     rf"^\W*(?:in |for )?(?:about |around |roughly |approximately |some |only )?(?:(?P<part>{_COUNT}) (?:in|out of) (?P<whole>{_COUNT})"
-    r"|(?P<word>half|(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|three quarters))(?: of (?:them|the \w+|all \w+)| cases| times)?\W*$",
+    r"|(?P<word>half|(?:a|one) (?:third|quarter|fifth|tenth)|two thirds|three quarters))(?: of (?:them|the \w+|all \w+)| cases"
+    r"| times)?\W*$",
     re.IGNORECASE,
 )
 
