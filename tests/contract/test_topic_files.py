@@ -28,6 +28,14 @@ from fictable.contract.topic_files import expand_fields
                 "cases": [{"when": "a = 1", "params": {"min": 5, "max": 9}}, {"when": "a = 2", "value": 0}],
             },
         ),
+        (
+            {"values": {"a": 3, "b": 1}, "cases": [{"when": "x", "values": ["c", "d", "e"]}]},
+            {
+                "type": "category",
+                "params": {"values": ["a", "b"], "weights": [3, 1]},
+                "cases": [{"when": "x", "params": {"values": ["c", "d", "e"], "weights": [1, 1, 1]}}],
+            },
+        ),
     ],
 )
 def test_the_type_of_a_field_follows_from_its_parameters(made: object, expected: object) -> None:

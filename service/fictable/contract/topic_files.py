@@ -45,16 +45,18 @@ def _expand_field(name: str, made: Mapping[str, Any]) -> dict[str, Any]:
             raise ValueError(f"field {name!r} tells no type: give `type` or one of {', '.join(_TOLD)}")
         members["type"] = told
     params = {**_split_weights(given), **members.pop("params", {})}
-    cases = [_expand_case(case) for case in members.pop("cases", ())]
+    cases = [_expand_case(case, params) for case in members.pop("cases", ())]
     if "null_when" in made:
         cases.insert(0, {"when": made["null_when"], "value": None})
     return {**members, **({"params": params} if params else {}), **({"cases": cases} if cases else {})}
 
 
-def _expand_case(case: Mapping[str, Any]) -> dict[str, Any]:
-    """A case whose other keys are parameters."""
+def _expand_case(case: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
+    """A case whose other keys are parameters; other values than the field's do not take over its weights."""
     plain = {key: value for key, value in case.items() if key in {"when", "value", "type"}}
     given = _split_weights({key: value for key, value in case.items() if key not in plain})
+    if "values" in given and "weights" in params and "weights" not in given:
+        given["weights"] = [1] * len(given["values"])
     return {**plain, "params": given} if given else plain
 
 
