@@ -164,6 +164,9 @@ def choose_default(
     if boolean:
         return Default("boolean", "boolean", {"probability": 0.4})
     plain = [words.EXPANDED.get(word, word).split()[-1] for word in map(_drop_digits, phrase)] or ["value"]
+    whole = find_known(plain, plural=plural)
+    if whole is not None and whole[1] == len(plain):
+        return whole[0]
     if "per" in plain[1:]:
         plain, plural = plain[: plain.index("per", 1)], True
     if "by" in plain[1:-1]:
