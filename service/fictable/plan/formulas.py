@@ -62,10 +62,10 @@ def apply_formula(drafts: list[Draft], place: int, refused: dict[int, str]) -> N
     if not expression:
         refused[draft.clause] = f"the formula {draft.facts.formula!r} names a number that is no field"
         return
-    drafts[place] = _compute(draft, expression, whole=_is_whole(drafts, expression))
+    drafts[place] = compute_draft(draft, expression, whole=is_whole(drafts, expression))
 
 
-def _is_whole(drafts: Sequence[Draft], expression: str) -> bool:
+def is_whole(drafts: Sequence[Draft], expression: str) -> bool:
     """Whether an expression of whole numbers stays one: no division, no decimals."""
     if "/" in expression or re.search(r"\d\.\d", expression):
         return False
@@ -85,7 +85,7 @@ def apply_weights(drafts: list[Draft], place: int) -> None:
             for part, share in zip(parts, draft.facts.weights, strict=True)
             if part is not None
         ]
-        drafts[place] = _compute(draft, " + ".join(terms))
+        drafts[place] = compute_draft(draft, " + ".join(terms))
 
 
 def _find_run(drafts: Sequence[Draft], place: int) -> list[int]:
@@ -104,7 +104,7 @@ def _find_run(drafts: Sequence[Draft], place: int) -> list[int]:
     return run[::-1] if len(run) > 1 else []
 
 
-def _compute(draft: Draft, expression: str, status: Any = "mapped", *, whole: bool = False) -> Draft:
+def compute_draft(draft: Draft, expression: str, status: Any = "mapped", *, whole: bool = False) -> Draft:
     """The draft as a formula, rounded to two decimals unless it is `whole`."""
     return replace(
         draft,
@@ -233,4 +233,4 @@ def apply_usual_total(drafts: list[Draft]) -> None:
             found.setdefault(meaning, place)
     if len(found) == 3 and drafts[found["total"]].type_id != "expression" and not drafts[found["total"]].facts.has_range:
         product = f"{quote_name(drafts[found['quantity']].name)} * {quote_name(drafts[found['unit']].name)}"
-        drafts[found["total"]] = _compute(drafts[found["total"]], product, "assumed")
+        drafts[found["total"]] = compute_draft(drafts[found["total"]], product, "assumed")

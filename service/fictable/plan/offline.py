@@ -25,11 +25,15 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.relations import Related, relate
 from fictable.plan.resolution import Resolver
 from fictable.plan.roles import settle_roles
+from fictable.plan.rules.cues import Cues, read_cues
+from fictable.plan.rules.keeping import Kept, keep_statements
+from fictable.plan.rules.lifting import lift_rules
+from fictable.plan.rules.statements import Lifted
 from fictable.plan.spelling import spell_plainly
 from fictable.plan.text import find_words, make_singular, name_column, normalise_text
 from fictable.plan.tongues import Tongues
 from fictable.plan.topics import Topics, rename_fields
-from fictable.plan.translation import Translator, read_translators
+from fictable.plan.translation import HEAD_FIRST, Translator, read_translators
 from fictable.spec.nouns import Coverage
 
 MOST_FIELDS: Final = 200
@@ -46,6 +50,17 @@ class OfflinePlan:
     topic: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one reading of a text gives: `told` are the fields of which clauses without a field of their own tell."""
+
+    outline: Outline
+    topic: Topic | None
+    subject: frozenset[str]
+    drafts: Sequence[Draft]
+    told: Mapping[int, tuple[str, ...]]
+
+
 class OfflinePlanner:
     """Plans descriptions with the phrases of a catalog; built once, then only read."""
 
@@ -58,6 +73,8 @@ class OfflinePlanner:
         }
         self._translators = read_translators()
         self._tongues = Tongues(catalog, self._translators)
+        self._cues = {language: read_cues(language) for language in ("en", *self._translators)}
+        self._showing = frozenset(type_id for type_id, field_type in catalog.field_types.items() if field_type.shows is not None)
         self._declared = {type_id: frozenset(field_type.params) for type_id, field_type in catalog.field_types.items()}
 
     def plan(
@@ -70,23 +87,14 @@ class OfflinePlanner:
         text = normalise_text(description)
         language = self._tongues.detect(text)
         text = spell_plainly(text, language)
-        outline = _bound(read_written_columns(text) or read_prose(text, language, self._lexicon))
-        translator = self._translators.get(language)
-        topic = self._find_topic(outline.intro or text, translator)
-        context = self._make_context(outline, text, language, topic)
-        spoken = (*find_words(outline.intro), *(translator.gather(find_words(outline.intro)) if translator else ()))
-        subject = frozenset(make_singular(word) for word in spoken) - words.META
-        resolver = Resolver(Decider(self._types, self._lexicon, context, subject, translator), self._lexicon, as_of, language)
-        drafts = resolver.resolve_all(outline.clauses)
-        wider = self._widen(context, drafts)
-        if wider is not None:
-            resolver = Resolver(Decider(self._types, self._lexicon, wider, subject, translator), self._lexicon, as_of, language)
-            drafts = resolver.resolve_all(outline.clauses)
-        drafts = pace_by_text(date_by_intro(drafts, outline.intro, as_of), text, as_of)
-        drafts = name_people(drafts, " ".join((outline.intro, *spoken)), language)
-        related = self._finish(settle_roles(drafts, subject), outline)
+        reading = self._read(text, text, language, as_of)
+        lifted = lift_rules(text, reading.drafts, self._cues_of(language), head_first=language in HEAD_FIRST)
+        if lifted.statements:
+            reading = self._read(lifted.text, text, language, as_of)
+        outline, topic, subject = reading.outline, reading.topic, reading.subject
+        related, coverage_of_rules = self._finish(reading, lifted)
         shown, told = apply_conditions(related.drafts, _unread(outline.clauses, related.drafts), self._examples)
-        told = {**told, **resolver.told}
+        told = {**told, **reading.told}
         related = replace(related, drafts=shown)
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
@@ -101,6 +109,7 @@ class OfflinePlanner:
             about=f"the table is about {topic.title or topic.table}" if topic else "",
             told=told,
         )
+        coverage = (*coverage, *coverage_of_rules)
         document = make_document(
             heading,
             make_fields(related.drafts, self._types, (name for rule in related.constraints for name in _names_of(rule))),
@@ -108,6 +117,30 @@ class OfflinePlanner:
             coverage,
         )
         return OfflinePlan(document, coverage, None)
+
+    def _read(self, text: str, whole: str, language: str, as_of: dt.datetime) -> _Reading:
+        """The outline of a text and the drafts of its clauses; `whole` is the description as it was written, rules included."""
+        translator = self._translators.get(language)
+        outline = _bound(read_written_columns(text) or read_prose(text, language, self._lexicon))
+        topic = self._find_topic(outline.intro or text, translator)
+        context = self._make_context(outline, whole, language, topic)
+        spoken = (*find_words(outline.intro), *(translator.gather(find_words(outline.intro)) if translator else ()))
+        subject = frozenset(make_singular(word) for word in spoken) - words.META
+        resolver = Resolver(Decider(self._types, self._lexicon, context, subject, translator), self._lexicon, as_of, language)
+        drafts = resolver.resolve_all(outline.clauses)
+        wider = self._widen(context, drafts)
+        if wider is not None:
+            resolver = Resolver(Decider(self._types, self._lexicon, wider, subject, translator), self._lexicon, as_of, language)
+            drafts = resolver.resolve_all(outline.clauses)
+        drafts = pace_by_text(date_by_intro(drafts, outline.intro, as_of), text, as_of)
+        drafts = name_people(drafts, " ".join((outline.intro, *spoken)), language)
+        groups = {number: clause.group for number, clause in enumerate(outline.clauses)}
+        named = make_unique_names(settle_roles(drafts, subject), groups)[:MOST_FIELDS]
+        return _Reading(outline, topic, subject, named, resolver.told)
+
+    def _cues_of(self, language: str) -> Cues:
+        """The words for relations in a language."""
+        return self._cues.get(language, self._cues["en"])
 
     def _find_topic(self, text: str, translator: Translator | None) -> Topic | None:
         """The topic of a text by its own words, else by the English words for them."""
@@ -139,10 +172,17 @@ class OfflinePlanner:
             intro, text = (f"{part} {' '.join(translator.gather(find_words(part)))}" for part in (intro, text))
         return self._lexicon.make_context(intro, text, language=language, extra=owners)
 
-    def _finish(self, drafts: list[Draft], outline: Outline) -> Related:
-        """Unique names, then relations."""
-        groups = {number: clause.group for number, clause in enumerate(outline.clauses)}
-        return relate(make_unique_names(drafts, groups)[:MOST_FIELDS], self._declared)
+    def _finish(self, reading: _Reading, lifted: Lifted) -> tuple[Related, tuple[Coverage, ...]]:
+        """The drafts with the rules that were lifted from the text, those of remarks and the usual ones; what became of the first."""
+        kept = Kept(list(reading.drafts))
+        keep_statements(kept, lifted.statements, self._declared, self._showing)
+        entries = [
+            Coverage(wording, "mapped", kept.held[number], "a rule between fields")
+            if number in kept.held
+            else Coverage(wording, "unresolved", (), "a rule that the fields cannot keep")
+            for number, wording in enumerate(lifted.wordings)
+        ]
+        return relate(kept.drafts, self._declared, kept.constraints), tuple(entries)
 
     def _plan_topic(self, heading: Heading, outline: Outline, related: Related, topic: Topic) -> OfflinePlan:
         """The usual table of a topic, and the fields that the text names beside it."""

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import choose_default
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import apply_formula, apply_usual_total, apply_weights, find_field, read_meaning, split_name
-from fictable.plan.text import make_singular
+from fictable.plan.number_orders import add_usual_orders, bound_numbers, harmonise
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +44,36 @@ class Related:
     refused: Mapping[int, str] = field(default_factory=dict)
 
 
-def relate(drafts: Sequence[Draft], declared: Mapping[str, frozenset[str]]) -> Related:
-    """Applies stated relations, then the usual ones. `declared` maps a type id to the parameters that it takes."""
+def relate(drafts: Sequence[Draft], declared: Mapping[str, frozenset[str]], constraints: Sequence[Mapping[str, Any]] = ()) -> Related:
+    """Applies the relations that remarks state, then the usual ones.
+
+    `declared` maps a type id to the parameters that it takes, `constraints` are those that were kept before.
+    """
     done = list(drafts)
-    constraints: list[Mapping[str, Any]] = []
+    constraints = list(constraints)
     refused: dict[int, str] = {}
     for place, draft in enumerate(done):
-        if draft.facts.formula:
+        if draft.facts.formula and draft.type_id != "expression":
             apply_formula(done, place, refused)
         elif draft.facts.weights and draft.type_id == "category":
             apply_weights(done, place)
     apply_usual_total(done)
-    for place, draft in enumerate(done):
-        if draft.facts.later_than:
+    for place in range(len(done)):
+        draft = done[place]
+        if draft.facts.later_than and "after" not in draft.params:
             earlier = _find_earlier(done, place, draft.facts.later_than)
             if earlier is None:
                 refused[draft.clause] = f"no earlier date is known as {draft.facts.later_than!r}"
             else:
-                _order(done, place, earlier, constraints, declared, stated=True)
-        elif draft.is_moment:
+                order_moments(done, place, earlier, constraints, declared)
+        elif draft.is_moment and "after" not in draft.params:
             earlier = _find_usual_earlier(done, place)
             if earlier is not None:
-                _order(done, place, earlier, constraints, declared, stated=False)
+                order_moments(done, place, earlier, constraints, declared, stated=False)
         if draft.facts.at_most or draft.facts.at_least:
             _bound(done, place, constraints, declared, refused)
+    add_usual_orders(done, constraints)
+    harmonise(done, constraints)
     return Related(tuple(done), tuple(constraints), refused)
 
 
@@ -116,36 +121,46 @@ def _same_thing(earlier: Draft, later: Draft) -> bool:
     return earlier.of == later.of or not earlier.of or not later.of
 
 
-def _order(
+def order_moments(
     drafts: list[Draft],
     place: int,
     earlier: int,
     constraints: list[Mapping[str, Any]],
     declared: Mapping[str, frozenset[str]],
     *,
-    stated: bool,
-) -> None:
-    """Makes one date follow another: by an offset, or by a constraint where its own period is stated."""
+    stated: bool = True,
+    gap: tuple[int, int, str] | None = None,
+    strict: bool = False,
+) -> bool:
+    """Makes one date follow another: by an offset, or by a constraint where its own period is stated. False where it cannot."""
     draft, base = drafts[place], drafts[earlier]
     if place == earlier or _depends(drafts, earlier, draft.name):
-        return
+        return False
+    known = draft.params.get("after")
+    if known is not None and not _may_follow(drafts, str(known), base.name):
+        return _depends(drafts, place, base.name)
     coherent = "." in draft.type_id and draft.type_id.rsplit(".", 1)[0] == base.type_id.rsplit(".", 1)[0] and draft.of == base.of
     if coherent and not stated:
-        return
+        return True
     if draft.facts.start or draft.facts.has_range:
-        if draft.kind == base.kind:
-            constraints.append({"kind": "inequality", "low": base.name, "high": draft.name})
-        return
-    least, most, unit = draft.facts.gap or _find_step(base, draft) or (0, 30, "day")
+        return _follow_within(drafts, place, earlier, constraints)
+    least, most, unit = gap or draft.facts.gap or _find_step(base, draft) or (0, 30, "day")
+    least = max(least, 1) if strict else least
     moment = (
         draft.kind == "datetime" or (draft.kind != "date" and base.kind == "datetime") or (unit == "minute" and base.kind == "datetime")
     )
-    if draft.kind == "datetime" and unit == "day" and base.kind == "datetime" and {"start", "pickup"} & set(split_name(base.name)):
+    if (
+        gap is None
+        and draft.kind == "datetime"
+        and unit == "day"
+        and base.kind == "datetime"
+        and {"start", "pickup"} & set(split_name(base.name))
+    ):
         least, most, unit = _CLOCKED["day"]
     if draft.kind == "time" and unit == "day":
         least, most, unit = _CLOCKED["day"]
-    if not moment and unit == "minute":
-        least, most, unit = 0, 1, "day"
+    if not moment and unit in {"minute", "hour"}:
+        least, most, unit = int(strict), 1, "day"
     kind = "datetime" if moment else "date"
     own = "after" in declared.get(draft.type_id, frozenset())
     drafts[place] = replace(
@@ -153,21 +168,37 @@ def _order(
         type_id=draft.type_id if own else kind,
         kind=draft.kind if own else kind,
         of=draft.of if own else "",
-        params={"after": base.name, "min_offset": least, "max_offset": most, "unit": unit},
+        params={"after": base.name, "min_offset": least, "max_offset": max(most, least), "unit": unit},
         note=draft.note or f"after {base.name}",
     )
+    return True
 
 
-def _make_plain(draft: Draft) -> Draft:
-    """The draft as a plain number within its stated bounds."""
-    default = choose_default(tuple(make_singular(word) for word in draft.words)).params
-    low, high = draft.facts.minimum, draft.facts.maximum
-    params: dict[str, Any] = {
-        "min": float(low) if low is not None else min(default.get("min", 0), float(high or 0)),
-        "max": float(high) if high is not None else max(default.get("max", 1000), float(low or 0) * 2),
-        "decimals": max(draft.facts.decimals, 1),
-    }
-    return replace(draft, type_id="number.decimal", kind="decimal", of="", params=params)
+def _may_follow(drafts: Sequence[Draft], known: str, name: str) -> bool:
+    """Whether a date that follows `known` may follow `name` instead, because `name` itself follows `known`."""
+    place = next((place for place, draft in enumerate(drafts) if draft.name == name), None)
+    return place is not None and _depends(drafts, place, known)
+
+
+def _follow_within(drafts: list[Draft], place: int, earlier: int, constraints: list[Mapping[str, Any]]) -> bool:
+    """Keeps a date with a period of its own behind another; where one has a time of day, both have."""
+    draft, base = drafts[place], drafts[earlier]
+    if draft.kind != base.kind:
+        other = place if draft.kind == "date" else earlier
+        if not {"start", "end"} >= set(drafts[other].params):
+            return False
+        drafts[other] = replace(drafts[other], type_id="datetime", kind="datetime", of="")
+    for member in (place, earlier):
+        made = drafts[member]
+        if "." in made.type_id and {"start", "end"} >= set(made.params):
+            drafts[member] = replace(made, type_id=made.kind, of="")
+    if "after" not in base.params and draft.params.get("start") and not base.params.get("start"):
+        drafts[earlier] = replace(
+            drafts[earlier],
+            params={**drafts[earlier].params, "start": draft.params["start"], "end": draft.params.get("end", draft.params["start"])},
+        )
+    constraints.append({"kind": "inequality", "low": base.name, "high": draft.name})
+    return True
 
 
 def _depends(drafts: Sequence[Draft], place: int, name: str) -> bool:
@@ -192,51 +223,16 @@ def _bound(
     other = _find_twin(drafts, place) if name == "other" else find_field(drafts, name, before=place)
     if other is not None and drafts[other].is_moment and drafts[place].is_moment:
         earlier, later = (place, other) if drafts[place].facts.at_most else (other, place)
-        _order(drafts, later, earlier, constraints, declared, stated=True)
+        order_moments(drafts, later, earlier, constraints, declared)
     elif other is None or not (drafts[other].is_number and drafts[place].is_number):
         refused[drafts[place].clause] = f"no number is known as {name!r}"
     elif drafts[place].facts.at_most:
-        _limit(drafts, place, other, constraints)
+        bound_numbers(drafts, place, other, constraints)
     else:
-        _limit(drafts, other, place, constraints)
+        bound_numbers(drafts, other, place, constraints)
 
 
 def _find_twin(drafts: Sequence[Draft], place: int) -> int | None:
     """The field beside a place that ends in the same word: diastolic pressure beside systolic."""
     near = (other for other in (place - 1, place + 1) if 0 <= other < len(drafts))
     return next((other for other in near if drafts[other].words[-1:] == drafts[place].words[-1:]), None)
-
-
-def _limit(drafts: list[Draft], place: int, other: int, constraints: list[Mapping[str, Any]]) -> None:
-    """Keeps the number at `place` at most as large as the `other`."""
-    for member in (place, other):
-        if not drafts[member].type_id.startswith("number.") and drafts[member].facts.has_range:
-            drafts[member] = _make_plain(drafts[member])
-        elif not drafts[member].type_id.startswith("number."):
-            spoken = drafts[member].words
-            keys = tuple(make_singular(word) for word in spoken)
-            default = choose_default(keys, plural=bool(spoken) and any(word != key for word, key in zip(spoken, keys, strict=True)))
-            usable = default.type_id.startswith("number.")
-            drafts[member] = replace(
-                drafts[member],
-                type_id=default.type_id if usable else "number.decimal",
-                kind=default.kind if usable else "decimal",
-                of="",
-                params=default.params if usable else {"min": 0, "max": 1000, "decimals": 2},
-            )
-    low, high = drafts[place], drafts[other]
-    if low.facts.has_range and not high.facts.has_range:
-        bounds = {**low.params, "max": max(high.params.get("max", 0), low.params.get("max", 0))}
-        high = replace(high, type_id=low.type_id, kind=low.kind, params=bounds)
-    if low.type_id != high.type_id or low.params.get("decimals") != high.params.get("decimals"):
-        low = replace(
-            low,
-            type_id=high.type_id,
-            kind=high.kind,
-            params={**high.params, "min": min(low.params.get("min", 0), high.params.get("min", 0))},
-        )
-    top = max(high.params.get("max", 0), low.params.get("max", 0))
-    drafts[other] = high if high.facts.has_range else replace(high, params={**high.params, "max": top})
-    drafts[place] = low if low.facts.has_range else replace(low, params={**low.params, "max": drafts[other].params.get("max", top)})
-    low, high = drafts[place], drafts[other]
-    constraints.append({"kind": "inequality", "low": low.name, "high": high.name})

@@ -28,7 +28,7 @@ _LINKS: Final[Mapping[str, frozenset[str]]] = {
     "ja": frozenset({"の"}),
     "zh": frozenset({"的"}),
 }
-_HEAD_FIRST: Final = frozenset({"fr", "es", "pt", "it", "vi"})
+HEAD_FIRST: Final = frozenset({"fr", "es", "pt", "it", "vi"})
 _UNSPACED: Final = frozenset({"ja", "zh"})
 _COMPOUNDING: Final = frozenset({"de", "nl"})
 _JOINTS: Final = ("", "s", "n", "en", "es", "er", "e")
@@ -72,11 +72,11 @@ class Translator:
 
     def _has_head(self, group: Sequence[_Piece]) -> bool:
         """Whether the piece that names the thing is known."""
-        return group[0 if self._language in _HEAD_FIRST else -1].known
+        return group[0 if self._language in HEAD_FIRST else -1].known
 
     def _order(self, groups: Sequence[Sequence[_Piece]]) -> tuple[str, ...]:
         """The English words of groups that `of` separates: what is counted last, else the last group first."""
-        head, *others = ([*reversed(group)] if self._language in _HEAD_FIRST else [*group] for group in groups)
+        head, *others = ([*reversed(group)] if self._language in HEAD_FIRST else [*group] for group in groups)
         flat = [piece for group in [*reversed(others), head] for piece in group]
         leads = [piece for piece in flat if piece.english in _OFTEN]
         tails = [piece for piece in flat if piece.english[:1] == ("per",)]
@@ -93,7 +93,7 @@ class Translator:
         """Whether a number says how many: always after `Anzahl`, after `número` only before things in the plural."""
         if counter.english == _COUNT:
             return True
-        return self._language in _HEAD_FIRST and (rest[-1].plural or (self._language == "vi" and rest[-1].english[-1] in COUNTED))
+        return self._language in HEAD_FIRST and (rest[-1].plural or (self._language == "vi" and rest[-1].english[-1] in COUNTED))
 
     def _group(self, pieces: Sequence[_Piece]) -> list[list[_Piece]]:
         """The pieces between links."""
