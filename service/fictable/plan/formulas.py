@@ -59,10 +59,31 @@ def apply_formula(drafts: list[Draft], place: int, refused: dict[int, str]) -> N
         expression = f"({expression}) / {number}" if expression and draft.facts.formula[0] == "@" else expression
     else:
         expression = _translate(drafts, place, draft.facts.formula)
+    operands = [other for other, used in enumerate(drafts) if re.search(rf"(?<!\w){re.escape(used.name)}(?!\w)", expression)]
+    if any(other == place or rests_on(drafts, other, draft.name) for other in operands):
+        refused[draft.clause] = f"the formula {draft.facts.formula!r} would be made from itself"
+        return
     if not expression:
         refused[draft.clause] = f"the formula {draft.facts.formula!r} names a number that is no field"
         return
     drafts[place] = compute_draft(draft, expression, whole=is_whole(drafts, expression))
+
+
+def rests_on(drafts: Sequence[Draft], place: int, name: str) -> bool:
+    """Whether a computed draft uses, at any distance, the field of this name."""
+    by_name = {draft.name: draft for draft in drafts}
+    waiting, seen = [drafts[place].name], set[str]()
+    while waiting:
+        current = by_name.get(waiting.pop())
+        if current is None or current.name in seen or current.type_id != "expression":
+            continue
+        seen.add(current.name)
+        used = re.findall(r'"([^"]*)"|([^\W\d]\w*)', str(current.params.get("expr", "")))
+        names = {quoted or plain for quoted, plain in used}
+        if name in names:
+            return True
+        waiting.extend(sorted(names))
+    return False
 
 
 def is_whole(drafts: Sequence[Draft], expression: str) -> bool:
@@ -232,5 +253,7 @@ def apply_usual_total(drafts: list[Draft]) -> None:
         if meaning and draft.is_number:
             found.setdefault(meaning, place)
     if len(found) == 3 and drafts[found["total"]].type_id != "expression" and not drafts[found["total"]].facts.has_range:
+        if any(rests_on(drafts, found[meaning], drafts[found["total"]].name) for meaning in ("quantity", "unit")):
+            return
         product = f"{quote_name(drafts[found['quantity']].name)} * {quote_name(drafts[found['unit']].name)}"
         drafts[found["total"]] = compute_draft(drafts[found["total"]], product, "assumed")

@@ -98,7 +98,8 @@ class OfflinePlanner:
         related = replace(related, drafts=shown)
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
-        if len(related.drafts) <= FEW_FIELDS and topic is not None and not any(draft.verbatim for draft in related.drafts):
+        asked = bool(lifted.statements) or any(draft.verbatim for draft in related.drafts)
+        if len(related.drafts) <= FEW_FIELDS and topic is not None and not asked:
             return self._plan_topic(heading, outline, related, topic)
         if not related.drafts:
             return self._plan_general(heading, outline, subject)

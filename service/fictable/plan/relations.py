@@ -145,7 +145,7 @@ def order_moments(
     if draft.facts.start or draft.facts.has_range:
         return _follow_within(drafts, place, earlier, constraints)
     least, most, unit = gap or draft.facts.gap or _find_step(base, draft) or (0, 30, "day")
-    least = max(least, 1) if strict else least
+    least, most, unit = _avoid_ties(most, unit) if strict and not least else (least, most, unit)
     moment = (
         draft.kind == "datetime" or (draft.kind != "date" and base.kind == "datetime") or (unit == "minute" and base.kind == "datetime")
     )
@@ -172,6 +172,12 @@ def order_moments(
         note=draft.note or f"after {base.name}",
     )
     return True
+
+
+def _avoid_ties(most: int, unit: str) -> tuple[int, int, str]:
+    """A distance of at most so many units that is never nothing: from one day, hour or minute on."""
+    days = {"week": 7, "month": 28, "year": 365}.get(unit)
+    return (1, most * days, "day") if days else (1, max(most, 1), unit)
 
 
 def _may_follow(drafts: Sequence[Draft], known: str, name: str) -> bool:

@@ -50,7 +50,7 @@ def _read_infix(reader: Reader, passage: Passage, cues: Cues, match: re.Match[st
     """`A cue B`."""
     sign = _find_sign(reader, passage, cues, match)
     moments = sign.startswith(("after", "before"))
-    rights = _find_rights(reader, passage, match.end())
+    rights = _find_rights(reader, passage, match.end(), cues)
     if not rights:
         return
     chunk = passage.chunk_start(match.start())
@@ -66,18 +66,19 @@ def _read_infix(reader: Reader, passage: Passage, cues: Cues, match: re.Match[st
     start = match.start() if hosted else first.start
     end = rights[0].end
     gap = read_gap(reader.text, max(chunk, passage.start), match.start(), end, passage.chunk_end(end)) if moments else None
-    span = (start, max(end, gap[1] if gap else end), match.start())
-    yield _state(reader, sign, left, right, span, gap[0] if gap else None)
+    cue = min(match.start(), gap.start) if gap else match.start()
+    span = (min(start, cue), max(end, gap.end) if gap else end, cue)
+    yield _state(reader, sign, left, right, span, gap.measure if gap else None)
     for other in rights[1:]:
         more = _choose(reader, [Mention(start, start, {left: 3.0})], other, moments=moments)
         if more is not None:
             yield _state(reader, sign, left, more[1], (start, other.end, match.start()), None)
 
 
-def _find_rights(reader: Reader, passage: Passage, place: int) -> list[Mention]:
+def _find_rights(reader: Reader, passage: Passage, place: int, cues: Cues) -> list[Mention]:
     """The mentions that a comparison is with: the next one, and those listed with it inside of the same bracket or at the end."""
     following = reader.between(place, passage.end)
-    if not following or not _fills(reader.text[place : following[0].start]):
+    if not following or not _fills(cues.negation.sub(" ", reader.text[place : following[0].start])):
         other = _OTHER.match(reader.text[place : passage.end])
         before = reader.between(passage.start, place)
         if other and len(before) > 1:
@@ -121,13 +122,14 @@ def _find_sign(reader: Reader, passage: Passage, cues: Cues, match: re.Match[str
     before = " ".join(reader.text[chunk : match.start()].split()[-_MOST_WORDS_BEFORE_CUE:])
     mention = reader.before(match.start(), chunk)
     since = max(chunk, mention.end if mention is not None else chunk)
-    negated = cues.negation.search(reader.text[since : match.start()]) is not None
+    following = next(iter(reader.between(match.end(), passage.end)), None)
+    behind = reader.text[match.end() : following.start] if following is not None else ""
+    negated = any(cues.negation.search(words) for words in (reader.text[since : match.start()], behind))
     if match[0].strip() in {">=", "<=", "≥", "≤", ">", "<", "=<", "=>"}:
         return sign
     if negated and not re.search(r"not only|no (?:missing|null)", before):
         return _TURNED[sign]
-    behind = reader.text[match.end() : match.end() + 14]
-    loose = _STATIVE.search(match[0]) or re.match(r"\s*or (?:equal|the same|on)\b", behind)
+    loose = _STATIVE.search(match[0]) or re.match(r"\s*or (?:equal|the same|on)\b", reader.text[match.end() : match.end() + 14])
     if loose:
         return {"after": "after=", "before": "before=", ">": ">=", "<": "<="}.get(sign, sign)
     if re.search(r"或?同一?天|或?当天|igual|egal|gleich|ugual|gelijk|hoac|equal|same", match[0]) and sign in {"after", "before"}:

@@ -21,7 +21,7 @@ _PERCENT: Final = re.compile(
 _SKIPPED: Final = re.compile(
     r"(?:the|an?|its|their|of|both|all|these|those|two|three|four|der|die|das|dem|den|des|de|von|vom|la|le|les|l'|el|los|las"
     r"|del|du|d'|do|da|o|il|lo|gli|i|della|dei|delle|het|een"
-    r"|amounts? of|value of|column|field|number of|result of)\b\s*|[\s'\"`*の]+",
+    r"|amounts? of|value of|column|field|number of|result of)\b\s*|[\s'\"`の]+|\*\*(?=\w)",
 )
 _JOINED: Final = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|en|và)?|&|\b(?:and|und|et|y|e|en|va|plus|mit|with)\b|和|与|と|及|、|\+)\s*")
 _NOUN: Final = re.compile(r"[^\W\d_]\w*(?:[ _][^\W\d_]\w*){0,3}")
@@ -185,7 +185,9 @@ def _read_equated(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Stat
 
 def _read_bare(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Statement]:
     """`A (B × C)`, `A: 19 % of B`: a calculation that is all of a remark."""
-    for _, end in passage.cuts:
+    for start, end in passage.cuts:
+        if reader.text[start:end].strip() in {"-", "–", "—"} and reader.text[:start].rstrip()[-1:].isdigit():
+            continue
         formula = _read_formula(reader, end, passage.end, cues)
         if formula is None or not _is_worded(formula):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 _SMALL: Final = {
@@ -30,20 +31,31 @@ _MOST: Final = (
     r"|au plus|dans les|maximum de|como maximo|hasta|dentro de|no maximo|ate|al massimo|entro|hoogstens|binnen|trong vong|toi da"
     r"|最多|以内"
 )
+_TAIL: Final = re.compile(r"\s*,?\s*(?:but |and |always )?(?:by|um|de|di|met)?\s*")
+_FARTHEST: Final = 60
 _GAP: Final = re.compile(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))?\s*(?:an?\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|–|to|and|bis|a|à|ate|tot|den|到|から"
     rf"|~)\s*(?P<high>\d{{1,3}}))?\s*(?:{_UNIT})(?![a-z])"
 )
 
 
-def read_gap(text: str, start: int, cue: int, end: int, until: int) -> tuple[tuple[int, int, str], int] | None:
-    """The distance beside a comparison, and where it ends: just before its cue, or behind its second name (`by`, `within`)."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A distance of two dates: least, most and unit, and where its words stand."""
+
+    measure: tuple[int, int, str]
+    start: int
+    end: int
+
+
+def read_gap(text: str, start: int, cue: int, end: int, until: int) -> Gap | None:
+    """The distance beside a comparison: just before its cue, or behind its second name (`by`, `within`)."""
     found = [match for match in _GAP.finditer(text, start, cue) if not text[match.end() : cue].strip()]
     if found:
-        return _measure(found[-1]), end
-    tail = re.compile(r"\s*,?\s*(?:but |and |always )?(?:by|within|innerhalb|dans|dentro|entro|binnen|um|de|di|met)?\s*").match(text, end)
+        return Gap(_measure(found[-1]), found[-1].start(), end)
+    tail = _TAIL.match(text, end)
     match = _GAP.match(text, tail.end()) if tail else None
-    return (_measure(match), match.end()) if match and match.end() <= until + 60 else None
+    return Gap(_measure(match), cue, match.end()) if match and match.end() <= until + _FARTHEST else None
 
 
 def _measure(match: re.Match[str]) -> tuple[int, int, str]:

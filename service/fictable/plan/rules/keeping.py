@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from fictable.plan.defaults import COUNTED, choose_default
 from fictable.plan.drafts import Draft
-from fictable.plan.formulas import compute_draft, find_field, is_whole, quote_name, split_name
+from fictable.plan.formulas import compute_draft, find_field, is_whole, quote_name, rests_on, split_name
 from fictable.plan.number_orders import bound_numbers
 from fictable.plan.relations import order_moments
 from fictable.plan.rules.statements import Operand, Statement
@@ -63,7 +63,7 @@ def _calculate(kept: Kept, statement: Statement) -> tuple[str, ...]:
             parts.append(part)
             continue
         place = _find(kept.drafts, part)
-        if place is None or place == target or _rests_on(kept.drafts, place, kept.drafts[target].name):
+        if place is None or place == target or rests_on(kept.drafts, place, kept.drafts[target].name):
             return ()
         if not kept.drafts[place].is_number and not _make_number(kept.drafts, place, like=target):
             return ()
@@ -74,23 +74,6 @@ def _calculate(kept: Kept, statement: Statement) -> tuple[str, ...]:
     expression = " ".join(parts)
     kept.drafts[target] = compute_draft(kept.drafts[target], expression, whole=is_whole(kept.drafts, expression))
     return tuple(kept.drafts[place].name for place in (target, *used))
-
-
-def _rests_on(drafts: Sequence[Draft], place: int, name: str) -> bool:
-    """Whether a computed draft uses, at any distance, the field of this name."""
-    by_name = {draft.name: draft for draft in drafts}
-    waiting, seen = [drafts[place].name], set[str]()
-    while waiting:
-        current = by_name.get(waiting.pop())
-        if current is None or current.name in seen or current.type_id != "expression":
-            continue
-        seen.add(current.name)
-        used = re.findall(r'"([^"]*)"|([^\W\d]\w*)', str(current.params.get("expr", "")))
-        names = {quoted or plain for quoted, plain in used}
-        if name in names:
-            return True
-        waiting.extend(sorted(names))
-    return False
 
 
 def _make_number(drafts: list[Draft], place: int, *, like: int | None = None) -> bool:
@@ -179,6 +162,8 @@ def _part(kept: Kept, statement: Statement, showing: Collection[str]) -> tuple[s
     drafts = kept.drafts
     if drafts[one].type_id == "expression" or drafts[other].type_id == "expression":
         return ()
+    if _tells_apart(drafts[one], drafts[other], showing):
+        return drafts[one].name, drafts[other].name
     if drafts[one].type_id != drafts[other].type_id and drafts[one].kind not in {"integer", "decimal", "count"}:
         drafts[other] = replace(drafts[other], type_id=drafts[one].type_id, kind=drafts[one].kind, params=drafts[one].params)
     if drafts[one].type_id in showing and drafts[one].of == drafts[other].of:
@@ -189,6 +174,12 @@ def _part(kept: Kept, statement: Statement, showing: Collection[str]) -> tuple[s
             drafts[place] = replace(drafts[place], of=role)
     kept.constraints.append({"kind": "not_equal", "fields": [drafts[one].name, drafts[other].name]})
     return drafts[one].name, drafts[other].name
+
+
+def _tells_apart(one: Draft, other: Draft, showing: Collection[str]) -> bool:
+    """Whether two drafts show different values of one entity, like the origin and the destination of a flight: these differ anyway."""
+    owners = {draft.type_id.rpartition(".")[0] for draft in (one, other)}
+    return one.type_id != other.type_id and one.of == other.of and len(owners) == 1 and {one.type_id, other.type_id} <= set(showing)
 
 
 def _role_of(draft: Draft, partner: Draft) -> str:

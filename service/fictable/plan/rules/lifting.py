@@ -10,6 +10,7 @@ from fictable.plan.data_files import read_table
 from fictable.plan.drafts import Draft
 from fictable.plan.rules.comparisons import find_comparisons
 from fictable.plan.rules.cues import Cues
+from fictable.plan.rules.echoes import find_composed, find_echoes
 from fictable.plan.rules.equations import find_equations
 from fictable.plan.rules.mentions import EXACT, Mention, find_mentions, index_names, level
 from fictable.plan.rules.passages import Passage, Reader, find_passages
@@ -34,9 +35,14 @@ def lift_rules(text: str, drafts: Sequence[Draft], cues: Cues, *, head_first: bo
     plain = level(text)
     if len(plain) != len(text) or len(drafts) < 2 or not cues.any.search(plain):
         return Lifted(text)
-    reader = Reader(plain, drafts, find_mentions(plain, index_names(drafts, head_first=head_first)))
+    passages = find_passages(plain)
+    reader = Reader(plain, drafts, find_mentions(plain, index_names(drafts, find_composed(drafts, cues), head_first=head_first)))
+    echoes = find_echoes(reader, _find_ruled(plain, passages, cues))
+    if echoes:
+        left_out = find_composed(drafts, cues) | echoes
+        reader = Reader(plain, drafts, find_mentions(plain, index_names(drafts, left_out, head_first=head_first)))
     found: list[tuple[Statement, Passage]] = []
-    for passage in find_passages(plain):
+    for passage in passages:
         if cues.any.search(plain, passage.start, passage.end):
             equations = list(find_equations(reader, passage, cues))
             spans = [(one.start, one.end) for one in equations]
@@ -51,6 +57,15 @@ def lift_rules(text: str, drafts: Sequence[Draft], cues: Cues, *, head_first: bo
     return Lifted(_cut(text, reader, found), statements, tuple(" ".join(text[one.start : one.end].split()) for one in statements))
 
 
+def _find_ruled(text: str, passages: Sequence[Passage], cues: Cues) -> list[tuple[int, int]]:
+    """The chunks that words of relations stand in."""
+    return [
+        (passage.chunk_start(match.start()), passage.chunk_end(match.start()))
+        for passage in passages
+        for match in cues.any.finditer(text, passage.start, passage.end)
+    ]
+
+
 def _cut(text: str, reader: Reader, found: Sequence[tuple[Statement, Passage]]) -> str:
     """The text without the rules; fields that only a rule names are kept in its place."""
     spans = _join([(one.start, one.end) for one, _ in found])
@@ -61,7 +76,9 @@ def _cut(text: str, reader: Reader, found: Sequence[tuple[Statement, Passage]]) 
         kept = _keep(text, reader, reader.between(start, end), spans)
         fresh = [part.name for one, _ in inside for part in one.formula if isinstance(part, Operand) and part.fresh]
         names = [*_word_kept(text, start, kept, [one for one, _ in inside]), *fresh]
-        done.append(f"{_lead_in(text[last:start], names)}{', '.join(names)}{' ' if names else ''}")
+        named = any(max(mention.scores.values()) >= EXACT for mention in reader.between(inside[0][1].start, start))
+        lead = _lead_in(text[last:start], names) if named or not names else text[last:start]
+        done.append(f"{lead}{', '.join(names)}{' ' if names else ''}")
         whole = bool(kept) and kept[-1].end >= end
         last = end if whole else _find_end(text, reader, inside[-1][1], end)
     cut = "".join((*done, text[last:]))

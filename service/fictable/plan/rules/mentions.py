@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -76,10 +76,15 @@ def make_stem(word: str) -> str:
     return word[: match.start()] if match and match.start() >= 4 else word
 
 
-def index_names(drafts: Sequence[Draft], *, head_first: bool) -> Names:
-    """The names of drafts for `find_mentions`; `head_first` tells that the first word of a name says what it is."""
+def index_names(drafts: Sequence[Draft], left_out: Collection[int] = (), *, head_first: bool) -> Names:
+    """The names of drafts for `find_mentions`; `left_out` are places of drafts not to look for.
+
+    `head_first` tells that the first word of a name says what it is.
+    """
     names = Names()
     for place, draft in enumerate(drafts):
+        if place in left_out:
+            continue
         for alias in {split_name(draft.name), split_name(" ".join(draft.words)), split_name(" ".join(draft.meaning))}:
             stems = tuple(make_stem(word) for part in alias for word in [level(part)] if word not in _SMALL)
             if not stems or len(stems) > 8:

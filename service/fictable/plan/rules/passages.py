@@ -12,9 +12,10 @@ from fictable.plan.drafts import Draft
 from fictable.plan.formulas import split_name
 from fictable.plan.rules.mentions import EXACT, Mention
 
-_ENDS: Final = re.compile(r"[!?;\n。！？；]+|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+[A-ZÄÖÜÉÀ]|\s*$)|\.(?=[\u3040-\u9fff])")
+_ENDS: Final = re.compile(r"(?:!(?!=)|[?;\n。！？；])+|(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s+[A-ZÄÖÜÉÀ]|\s*$)|\.(?=[\u3040-\u9fff])")
 _CUTS: Final = re.compile(r"[,:()\[\]{}|、，：（）#]|\s[-–—]\s|//|--|/\*")
 _SHUTS: Final = re.compile(r"[)\]}）]")
+_TIMED: Final = frozenset({"date", "time", "day", "deadline", "timestamp"})
 _UNKNOWN: Final = frozenset({"category", "label", "text", "name", "id"})
 
 
@@ -102,7 +103,8 @@ class Reader:
 def _class_of(draft: Draft) -> str:
     """The class of a draft's values for a comparison; what was only guessed is unknown."""
     if draft.is_number:
-        return "number"
+        timed = draft.status == "assumed" and _TIMED & {*split_name(draft.name)[-1:], *draft.meaning[-1:]}
+        return "unknown" if timed else "number"
     if draft.is_moment or draft.kind == "time":
         return "moment"
     return "unknown" if draft.kind in _UNKNOWN and not draft.facts.values else "other"
