@@ -96,7 +96,7 @@ def test_distances_of_dates(fields: Fields) -> None:
     ("text", "target", "expression"),
     [
         ("Towns with men, women and total. Men and women add up to the total.", "total", "men + women"),
-        ("Shops with revenue, costs and profit, the profit being revenue minus costs", "profit", "round(revenue - cost, 2)"),
+        ("Shops with revenue, cost and profit, the profit being revenue minus cost", "profit", "round(revenue - cost, 2)"),
         ("Bills: net amount, tax (19 % of the net amount)", "tax", "round(0.19 * net_amount, 2)"),
         (
             "Bills: net amount, discount, total = net amount * (1 - discount / 100)",
