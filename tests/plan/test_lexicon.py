@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fictable.plan.lexicon import Context, Lexicon
+from fictable.settings import PlannerSettings, Settings
+from fictable.work.requests import GenerationRequest
+from fictable.work.service import Fictable
 
 NOTHING = Context({})
 
@@ -50,3 +53,28 @@ def test_qualifiers_are_reported(lexicon: Lexicon) -> None:
     match = lexicon.find(("billing", "city"), NOTHING)
     assert match is not None
     assert (match.qualifiers, match.exact) == (("billing",), False)
+
+
+def test_what_qualifies_the_subject_is_only_mentioned(lexicon: Lexicon) -> None:
+    """`product customers` are customers: products weigh as much as a word in the list, however often they are named; a last known noun is the subject."""
+    about_products = lexicon.make_context("our products", "our products with price", language="en")
+    mentioning = lexicon.make_context("product trips", "product trips with product weight, product size and price", language="en")
+    assert about_products.weigh("shop.product") > 3
+    assert lexicon.make_context("product customers", "product customers", language="en").weigh("shop.product") == 1
+    assert mentioning.weigh("shop.product") > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "type_id"),
+    [
+        ("Car sharing trips with user id, car plate, start time and price", "price", "vehicle.car.price"),
+        ("storm tracks: storm name, year, wind speed, pressure", "year", "media.track.year"),
+        ("trees with tree id, block id, diameter", "block_id", "sports.chess.black"),
+        ("wildlife sightings with camera id, number of animals, temperature", "temperature", "agriculture.animal.temperature"),
+    ],
+)
+def test_a_thing_that_is_only_mentioned_lends_no_type(text: str, column: str, type_id: str) -> None:
+    """Where the usual values for a name are known, they win over a type of another thing."""
+    fictable = Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+    fields = fictable.plan_sync(GenerationRequest(text, 5, seed=1)).spec.tables[0].fields
+    assert {field.name: field.type for field in fields}[column] != type_id

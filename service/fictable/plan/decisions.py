@@ -11,7 +11,7 @@ from fictable.plan import words
 from fictable.plan.bounds import NUMERIC, Decision, as_years, decide_bounds, fit_params, is_starred
 from fictable.plan.defaults import COUNTED, choose_default, count_default, is_counted, is_truth, make_code
 from fictable.plan.known_phrases import Default, find_known, knows_phrase
-from fictable.plan.lexicon import Context, Lexicon, Match
+from fictable.plan.lexicon import WEAK, Context, Lexicon, Match
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
 from fictable.plan.text import make_key, make_singular
@@ -159,6 +159,8 @@ class Decider:
         """Whether a type that accounts for the last words only gives way: the whole phrase is a truth, a share, a quantity or a count."""
         keys = tuple(make_singular(word) for word in phrase)
         known = find_known(keys, plural=phrase[-1] != keys[-1])
+        if self._is_far(match, keys, plural=phrase[-1] != keys[-1]):
+            return True
         if match.exact:  # for the phrase itself, or for one that is written almost alike
             return known is not None and known[1] == len(keys) and not self._lexicon.knows(make_key(phrase))
         if known is not None and known[1] > len(keys) - len(match.qualifiers):
@@ -172,6 +174,12 @@ class Decider:
         if default.guessed or kind in {"date", "datetime"} or not (default.kind == "count" or self._lexicon.knows_head(keys[-1])):
             return False
         return (default.kind in NUMERIC and kind in {"boolean", "text"}) or (default.kind == "count" and kind == "decimal")
+
+    def _is_far(self, match: Match, keys: tuple[str, ...], *, plural: bool) -> bool:
+        """Whether a type is of a thing that is only mentioned, or for a small part of the phrase, and the usual values are known."""
+        if match.score >= WEAK or self._context.language != "en" or self.kind_of(match.type_id) in {"date", "datetime"}:
+            return False
+        return find_known(keys, plural=plural) is not None or not choose_default(keys, plural=plural).guessed
 
     def kind_of(self, type_id: str) -> str:
         """The class of a type's values, by its storage."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -40,6 +41,11 @@ _PLAIN_QUALIFIERS: Final = frozenset(
 )
 
 
+# What a description only mentions weighs no more than this, and what it is about more.
+_MENTIONED: Final = 1.0
+# A match below this score is for a thing that is only mentioned.
+WEAK: Final = 80
+_BETWEEN: Final = re.compile(r"[,.;:()!?\n]")
 # Everyday words that are too short for a distance, as people mistype them.
 _SHORT_SLIPS: Final[Mapping[str, str]] = {slip: word for word, slips in read_table("words")["slips"].items() for slip in slips.split()}
 
@@ -144,18 +150,31 @@ class Lexicon:
         return found
 
     def make_context(self, intro: str, text: str, *, language: str, extra: Iterable[str] = ()) -> Context:
-        """The context of a description; its introduction counts three times, `extra` owners (of a topic) twice."""
+        """The context of a description: what its introduction is about counts three times, `extra` owners (of a topic) twice.
+
+        What the text only mentions, as in `car plate` or `car sharing trips`, counts once, however often it does.
+        """
         weights: dict[str, float] = {}
-        for owners, weight in (
-            (self.entities_in(find_words(split_all(intro))), 3.0),
-            (self.entities_in(find_words(split_all(text))), 1.0),
-            (extra, 2.0),
-        ):
+        mentioned = dict.fromkeys(self.entities_in(find_words(split_all(text))))
+        for owners, weight in ((self._find_subjects(split_all(intro)), 3.0), (mentioned, _MENTIONED), (extra, 2.0)):
             for owner in owners:
                 weights[owner] = weights.get(owner, 0.0) + weight
                 namespace = owner.split(".", 1)[0]
                 weights[namespace] = weights.get(namespace, 0.0) + weight / 4
         return Context(weights, language)
+
+    def _find_subjects(self, intro: str) -> list[str]:
+        """The entities that an introduction is about: of each group of nouns the last that names some."""
+        found: list[str] = []
+        for group in _split_groups(intro):
+            ends = range(len(group), 0, -1)
+            found.extend(next((named for end in ends if (named := self._name_entities(group[:end]))), ()))
+        return found
+
+    def _name_entities(self, group: Sequence[str]) -> Sequence[str]:
+        """The entities that the longest ending of a group of singular words names."""
+        endings = (" ".join(group[-length:]) for length in (3, 2, 1) if length <= len(group))
+        return next((self._entities[ending] for ending in endings if ending in self._entities), ())
 
     def find(self, phrase: Sequence[str], context: Context) -> Match | None:
         """The best type for the folded words of a phrase: as it is, expanded, without a unit at its end, or mistyped."""
@@ -209,7 +228,8 @@ class Lexicon:
                 if owner in named:
                     scored.append((104, -order, type_id))
                 elif plain and context.weigh(owner) > _least(key) and (owner in self._entity_ids or context.weigh(owner) >= 0.5):
-                    scored.append((86 + min(context.weigh(owner), 9) + 2 * (owner in self._entity_ids), -order, type_id))
+                    base = 86 if context.weigh(owner) > _MENTIONED else WEAK - 10
+                    scored.append((base + min(context.weigh(owner), 9) + 2 * (owner in self._entity_ids), -order, type_id))
             if scored:
                 break
         if not scored:
@@ -265,3 +285,16 @@ def _add(table: dict[str, list[str]], owner: str, phrases: Iterable[str]) -> Non
 def split_all(text: str) -> str:
     """A text with all its identifiers split into words."""
     return " ".join(split_identifier(word) for word in text.split())
+
+
+def _split_groups(text: str) -> list[list[str]]:
+    """The singular words between small words and punctuation; words for rows and columns are empty."""
+    groups: list[list[str]] = []
+    for part in _BETWEEN.split(text):
+        groups.append([])
+        for word in find_words(part):
+            if word in words.STOPS:
+                groups.append([])
+            else:
+                groups[-1].append("" if (key := make_singular(word)) in words.META else key)
+    return [group for group in groups if group]
