@@ -185,7 +185,7 @@ def count_pages(rows: Rows) -> Any:
 
 
 @measured(loan, "checkouts", low=1, high=2400, storage="int16", decimals=None, widest=10**6, title="Times borrowed in a month",
-    phrases=("number of checkouts", "checkouts", "times borrowed", "checkout count"))  # fmt: skip
+    phrases=("number of checkouts", "times borrowed", "checkout count"), in_context=("checkouts",))  # fmt: skip
 def count_checkouts(rows: Rows) -> Any:
     """Most titles once or twice, a few very often."""
     return 1.0 + np.floor(rows.draw("checkouts").lognormal(0.9, 1.1))

@@ -28,7 +28,7 @@ course.field("department", title="Department", phrases=("academic department", "
     "department offering"), in_context=("department",))  # fmt: skip
 course.field("subject", title="Subject", phrases=("course subject", "academic subject", "subject area", "course field"),
     in_context=("discipline",))  # fmt: skip
-course.field("credits", title="Credits", storage="int16", phrases=("credit", "credits", "credit hour", "credit hours", "course credits",
+course.field("credits", title="Credits", storage="int16", phrases=("credits", "credit hour", "credit hours", "course credits",
     "number of credits", "ects", "ects credits", "units of credit"))  # fmt: skip
 course.field("level", title="Level of the course", phrases=("course level", "class level", "course difficulty"), in_context=("level",
     "difficulty"))  # fmt: skip

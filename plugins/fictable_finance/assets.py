@@ -142,7 +142,7 @@ holding = Entity(
 )
 holding.field("ticker", title="Ticker of a holding", in_context=("ticker", "symbol", "ticker symbol", "stock symbol"))
 holding.field(
-    "company", title="Security", phrases=("security", "holding name"), in_context=("company", "asset", "asset name", "company name")
+    "company", title="Security", phrases=("holding name",), in_context=("security", "company", "asset", "asset name", "company name")
 )
 holding.field("sector", title="Sector of a holding", in_context=("sector",))
 

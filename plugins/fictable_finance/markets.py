@@ -128,7 +128,7 @@ def show_industry(rows: Rows) -> Any:
     return rows["listing"]["industry"]
 
 
-@stock.field("exchange", title="Stock exchange", phrases=("stock exchange", "exchange", "trading venue", "listing exchange"))
+@stock.field("exchange", title="Stock exchange", phrases=("stock exchange", "trading venue", "listing exchange"), in_context=("exchange",))
 def show_exchange(rows: Rows) -> Any:
     return rows["listing"]["exchange"]
 
@@ -209,7 +209,11 @@ def show_adjusted(rows: Rows) -> Any:
 
 
 @stock.field(
-    "volume", title="Shares traded", storage="int64", phrases=("trading volume", "volume traded", "shares traded", "trade volume", "volume")
+    "volume",
+    title="Shares traded",
+    storage="int64",
+    phrases=("trading volume", "volume traded", "shares traded", "trade volume"),
+    in_context=("volume",),
 )
 def show_volume(rows: Rows) -> Any:
     """About 0.7 % of the shares a day, more when the price moves much."""

@@ -163,7 +163,13 @@ def decide_arrest(rows: Rows) -> Any:
     return rows.draw("arrest").chance(rows["arrest_rate"])
 
 
-@crime.field("domestic", storage="bool", title="Domestic", phrases=("domestic", "domestic violence", "domestic incident", "is domestic"))
+@crime.field(
+    "domestic",
+    storage="bool",
+    title="Domestic",
+    phrases=("domestic violence", "domestic incident", "is domestic"),
+    in_context=("domestic",),
+)
 def decide_domestic(rows: Rows) -> Any:
     return rows.draw("domestic").chance(rows["domestic_rate"])
 

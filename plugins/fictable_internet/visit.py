@@ -151,7 +151,7 @@ def write_page_title(rows: Rows) -> Any:
     return np.strings.capitalize(words)
 
 
-@visit.field("screen_resolution", phrases=("screen resolution", "screen size", "resolution", "viewport"))
+@visit.field("screen_resolution", phrases=("screen resolution", "screen size", "viewport"), in_context=("resolution",))
 def pick_screen(rows: Rows) -> Any:
     """Pixels, by the kind of device."""
     large, small = rows.draw("large").pick(SCREENS), rows.draw("small").pick(SMALL_SCREENS)

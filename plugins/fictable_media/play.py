@@ -114,7 +114,14 @@ def measure_minutes(rows: Rows) -> Any:
 
 
 @values.measured(
-    play, "kills", low=0, high=99, widest=10**5, title="Kills", phrases=("kills", "kill count", "number of kills", "eliminations")
+    play,
+    "kills",
+    low=0,
+    high=99,
+    widest=10**5,
+    title="Kills",
+    phrases=("kills", "kill count", "number of kills"),
+    in_context=("eliminations",),
 )
 def count_kills(rows: Rows) -> Any:
     """By the mode, the time and the skill."""

@@ -249,7 +249,7 @@ def pick_religion(rows: Rows) -> Any:
     return rows.draw("religion").pick(RELIGIONS)
 
 
-@person.field("hobby", phrases=("hobby", "interest", "pastime", "favorite activity"))
+@person.field("hobby", phrases=("hobby", "pastime", "favorite activity"), in_context=("interest", "interests"))
 def pick_hobby(rows: Rows) -> Any:
     """A common pastime."""
     return rows.draw("hobby").pick(HOBBIES)

@@ -91,7 +91,7 @@ penguin = Entity(
     phrases=("penguin", "species", "species measurement", "wildlife", "bird", "bird measurement"),
 )
 penguin.field("species", title="Species of penguin", phrases=("penguin species",), in_context=("species",))
-penguin.field("island", title="Island of the colony", phrases=("island",))
+penguin.field("island", title="Island of the colony", phrases=("penguin island",), in_context=("island",))
 
 
 @penguin.hidden("male")
@@ -180,7 +180,16 @@ def name_shell_sex(rows: Rows) -> Any:
     )
 
 
-@measured(shell, "rings", low=1, high=29, widest=1000, title="Rings of the shell", phrases=("rings", "number of rings", "shell rings"))
+@measured(
+    shell,
+    "rings",
+    low=1,
+    high=29,
+    widest=1000,
+    title="Rings of the shell",
+    phrases=("shell rings",),
+    in_context=("rings", "number of rings"),
+)
 def draw_rings(rows: Rows) -> Any:
     return rows.draw("rings").lognormal(2.24, 0.3)
 

@@ -17,9 +17,7 @@ def read_things(name: str, file: str, title: str, texts: str, numbers: dict[str,
 rocket = read_things(
     "rocket", "rockets", "Rocket", "rocket operator country launch_site", {"lift_kg": 0, "cost_musd": 1, "reusable": 0}, "share"
 )
-volcano = read_things(
-    "volcano", "volcanoes", "Volcano", "volcano country kind", {"elevation_m": 0, "latitude": 2, "longitude": 2}, "share"
-)
+volcano = read_things("volcano", "volcanoes", "Volcano", "volcano country kind", {"elevation_m": 0, "latitude": 2, "longitude": 2}, "share")
 compound = read_things(
     "compound", "compounds", "Substance", "compound formula cas hazard", {"molar_mass": 3, "melting_c": 1, "boiling_c": 1, "density": 3}
 )

@@ -288,7 +288,7 @@ def count_delivered(rows: Rows) -> Any:
 
 
 @measured(mailing, "opened", low=0, high=5_000_000, storage="int32", decimals=None, title="E-mails opened", phrases=("emails opened",
-    "email opens", "opens", "open count", "unique opens"), in_context=("opened",))  # fmt: skip
+    "email opens", "open count", "unique opens"), in_context=("opened", "opens"))  # fmt: skip
 def count_opened(rows: Rows) -> Any:
     """Some 25 %, more for welcome e-mails and reminders."""
     kind = np.asarray(rows["campaign"])

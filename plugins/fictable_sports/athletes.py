@@ -120,7 +120,7 @@ def pay(rows: Rows) -> Any:
     return np.rint(portable.exp(9.6 + 0.13 * (np.asarray(rows["overall fact"]) - 74) + rows.draw("wage").normal(0, 0.35)) / 100) * 100
 
 
-@add_number("appearances", 0, 60, "appearances", "player appearances", "caps", in_context=("matches", "games", "matches played", "apps"))
+@add_number("appearances", 0, 60, "appearances", "player appearances", in_context=("caps", "matches", "games", "matches played", "apps"))
 def appear(rows: Rows) -> Any:
     return 38 * rows.draw("one").uniform(0.05, 1.0) * rows.draw("two").uniform(0.6, 1.0)
 

@@ -87,12 +87,12 @@ def show_result(rows: Rows) -> Any:
     return values.choose_label(("0-1", "1/2-1/2", "1-0"), rows["outcome"])
 
 
-@chess.field("victory_status", phrases=("victory status", "termination"), in_context=("status", "end reason"))
+@chess.field("victory_status", phrases=("victory status",), in_context=("status", "end reason", "termination"))
 def show_status(rows: Rows) -> Any:
     return np.where(np.asarray(rows["outcome"]) == 1, "draw", np.asarray(rows.draw("ending").pick(ENDINGS)))
 
 
-@values.measured(chess, "turns", low=4, high=300, phrases=("turns", "number of turns", "number of moves", "move count"))
+@values.measured(chess, "turns", low=4, high=300, phrases=("number of moves", "move count"), in_context=("turns", "number of turns"))
 def count_turns(rows: Rows) -> Any:
     return rows.draw("turns").normal(60, 30)
 

@@ -270,8 +270,8 @@ def show_table_status(rows: Rows) -> Any:
     "party_size",
     low=1,
     high=30,
-    phrases=("party size", "number of diners", "covers"),
-    in_context=("guests", "people", "persons", "number of guests"),
+    phrases=("party size", "number of diners"),
+    in_context=("covers", "guests", "people", "persons", "number of guests"),
 )
 def count_party(rows: Rows) -> Any:
     return np.searchsorted([0.06, 0.52, 0.66, 0.86, 0.92, 0.97, 0.985], rows.draw("party").uniform(), side="right") + 1

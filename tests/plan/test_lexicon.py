@@ -56,7 +56,7 @@ def test_qualifiers_are_reported(lexicon: Lexicon) -> None:
 
 
 def test_what_qualifies_the_subject_is_only_mentioned(lexicon: Lexicon) -> None:
-    """`product customers` are customers: products weigh as much as a word in the list, however often they are named; a last known noun is the subject."""
+    """`product customers` are customers: what is named beside the subject counts once, however often it is named."""
     about_products = lexicon.make_context("our products", "our products with price", language="en")
     mentioning = lexicon.make_context("product trips", "product trips with product weight, product size and price", language="en")
     assert about_products.weigh("shop.product") > 3
