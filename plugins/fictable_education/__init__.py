@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
+from fictable_education import admission
 from fictable_education.campus import attendance, fee, loan
 from fictable_education.course import course
 from fictable_education.institutions import school, teacher, university
@@ -14,6 +15,7 @@ from fictable_education.result import GRADE_FOR_SCORE, result
 from fictable_education.student import student
 from fictable_education.topics import TOPICS
 
+__all__ = ["admission"]
 ENTITIES: Final = (course, student, result, university, school, teacher, attendance, loan, fee, online)
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 

@@ -26,8 +26,10 @@ attendance = Entity("education.attendance", title="Attendance", phrases=("attend
 
 @attendance.hidden("day")
 def choose_day(rows: Rows) -> Any:
-    """A weekday of the last year."""
+    """A weekday of the last year outside the summer holidays."""
     day = days_before(rows, rows.draw("day").integer(3, 365))
+    month = day.astype("datetime64[M]").astype(np.int64) % 12
+    day = day - np.where((month == 6) | (month == 7), 91, 0).astype("timedelta64[D]")
     weekday = (day.astype(np.int64) + 3) % 7
     return day - np.maximum(weekday - 4, 0).astype("timedelta64[D]")
 

@@ -24,13 +24,26 @@ def name_person(rows: Rows, role: str) -> Any:
         return _draw_name(rows, role)
 
 
+def name_relative(rows: Rows, role: str, share: float) -> Any:
+    """Full name of a relative of the row's person, who bears the same family name in a share of the rows."""
+    try:
+        relative, family = rows.entity("person", role), rows.entity("person")["last_name"]
+    except FictableError:
+        return _draw_name(rows, role)
+    return np.where(rows.draw(f"{role} family").chance(share), _join_name(rows, relative["first_name"], family), relative["name"])
+
+
+def _join_name(rows: Rows, first: Any, last: Any) -> Any:
+    language = rows.locale.split("_")[0]
+    gap = "" if language in SPACELESS else " "
+    return last + gap + first if language in FAMILY_FIRST else first + gap + last
+
+
 def _draw_name(rows: Rows, role: str) -> Any:
     woman = rows.draw(f"{role} woman").chance(0.55)
     women, men = (np.asarray(rows.draw(f"{role} {place}").pick(pool), TEXT) for place, pool in enumerate(FIRST_NAMES))
     first, last = np.where(woman, women, men), np.asarray(rows.draw(f"{role} last").pick(LAST_NAMES), TEXT)
-    language = rows.locale.split("_")[0]
-    gap = "" if language in SPACELESS else " "
-    return last + gap + first if language in FAMILY_FIRST else first + gap + last
+    return _join_name(rows, first, last)
 
 
 def read_age(rows: Rows) -> NDArray[np.int64]:

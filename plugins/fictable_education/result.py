@@ -11,6 +11,7 @@ from fictable import ColumnPlan, Context, Entity, FieldSpec, FieldType, Pool, Ro
 from fictable_education.measures import TEXT, add_days, add_minutes, days_before, fill, measured, write_digits
 
 FEEDBACK: Final = Pool.read(__package__, "data/feedback.csv", weight="share")
+ADVICE: Final = Pool.read(__package__, "data/feedback_advice.csv")
 EXAMS: Final = Pool.read(__package__, "data/exam_types.csv", weight="share", types={"weight": "int16"})
 SUBJECTS: Final = Pool.read(__package__, "data/school_subjects.csv", weight="share")
 ASSIGNMENTS: Final = Pool(["Problem Set {n}", "Essay {n}", "Lab Report {n}", "Reading Response {n}", "Project Milestone {n}", "Quiz {n}",
@@ -129,7 +130,11 @@ def name_level(rows: Rows) -> Any:
 def write_feedback(rows: Rows) -> Any:
     """Praise for good scores, advice for weak ones."""
     band = BANDS[np.searchsorted(PLAIN_LIMITS, rows["score fact"], side="right")]
-    return rows.draw("feedback").pick(FEEDBACK, band=band)["text"]
+    text = np.asarray(rows.draw("feedback").pick(FEEDBACK, band=band)["text"])
+    if not rows.locale.startswith("en"):
+        return text
+    advice = np.asarray(rows.draw("advice").pick(ADVICE, band=band)["text"])
+    return np.where(rows.draw("brief").chance(0.25), text, text + " " + advice)
 
 
 @result.hidden("day")

@@ -8,7 +8,7 @@ import numpy as np
 
 from fictable import Entity, Pool, Rows
 from fictable_education.measures import TEXT, measured
-from fictable_education.people import name_person, read_age
+from fictable_education.people import name_person, name_relative, read_age
 
 MAJORS: Final = Pool.read(__package__, "data/majors.csv", weight="share")
 SCHOOLS: Final = Pool.read(__package__, "data/schools.csv", weight="share")
@@ -311,7 +311,8 @@ def name_advisor(rows: Rows) -> Any:
 @student.field("guardian", title="Guardian", phrases=("guardian name", "parent name", "guardian", "parent or guardian",
     "parent's name"))  # fmt: skip
 def name_guardian(rows: Rows) -> Any:
-    return name_person(rows, "guardian")
+    """Seven in ten bear the family name of the child."""
+    return name_relative(rows, "guardian", 0.7)
 
 
 @student.hidden("aid")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from fictable import Topic
 
-YOUNG: Final[dict[str, Any]] = {"type": "person.age", "params": {"min": 17, "max": 28}}
+YOUNG: Final[dict[str, Any]] = {"type": "person.age", "params": {"min": 18, "max": 23}}
 PUPIL: Final[dict[str, Any]] = {"type": "person.age", "params": {"min": 6, "max": 18}}
 STUDENT: Final[dict[str, Any]] = {"type": "education.student.id"}
 NEW_KEY: Final[dict[str, Any]] = {"unique": True}
@@ -154,8 +154,8 @@ UNIVERSITY_TOPICS: Final = (
             "student_name": "person.name",
             "major": "education.student.major",
             "gpa": "education.student.gpa",
-            "scholarship": "education.student.scholarship",
-            "amount": "education.student.scholarship_amount",
+            "scholarship": "education.student.award",
+            "amount": "education.student.award_amount",
             "academic_year": "education.course.academic_year",
             "international": "education.student.international",
         },
@@ -176,7 +176,7 @@ UNIVERSITY_TOPICS: Final = (
             "extracurricular": "education.student.activity",
             "international": "education.student.international",
             "applied_on": {"type": "date", "params": {"start": "2024-09-01", "end": "2025-01-31"}},
-            "decision": {"type": "category", "params": {"values": ["Accepted", "Rejected", "Waitlisted"], "weights": [46, 40, 14]}},
+            "decision": "education.student.admission_decision",
         },
         title="University applications",
     ),
@@ -193,7 +193,7 @@ UNIVERSITY_TOPICS: Final = (
             "amount_due": "education.student_fee.due",
             "amount_paid": "education.student_fee.paid",
             "balance": "education.student_fee.balance",
-            "payment_method": "education.student_fee.method",
+            "payment_method": {"type": "education.student_fee.method", "cases": [{"when": "payment_status = 'Unpaid'", "value": None}]},
             "payment_status": "education.student_fee.status",
         },
         title="Student fees",

@@ -168,6 +168,8 @@ APPS: Final = Topic(
         "app store",
         "play store",
         "google play store app",
+        "google play app",
+        "play store app",
         "google play",
         "android app",
         "ios app",

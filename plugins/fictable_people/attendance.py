@@ -30,7 +30,7 @@ def move_to_weekday(day: Any) -> Any:
     return dates - np.maximum((dates.astype(np.int64) + 3) % 7 - 4, 0)
 
 
-@workday.field("date", storage="date32", title="Working day", phrases=("work date", "shift date"), in_context=("date", "day"))
+@workday.field("date", storage="date32", title="Working day", in_context=("work date", "date", "day"))
 def date_work(rows: Rows) -> Any:
     """A weekday of the last year."""
     return move_to_weekday(values.days_before(rows, rows.draw("day").integer(1, 360)))
@@ -63,18 +63,18 @@ def draw_minutes(rows: Rows) -> Any:
     return np.rint(480.0 + rows.draw("length").normal(0.0, 34.0)).clip(240, 660)
 
 
-@workday.field("clock_in", storage="time32[s]", title="Start of work", phrases=("clock in", "clock in time", "check in time of employee"))
+@workday.field("clock_in", storage="time32[s]", title="Start of work", in_context=("clock in", "clock in time"))
 def show_start(rows: Rows) -> Any:
     return rows["start"] * 60
 
 
-@workday.field("clock_out", storage="time32[s]", title="End of work", phrases=("clock out", "clock out time"))
+@workday.field("clock_out", storage="time32[s]", title="End of work", in_context=("clock out", "clock out time"))
 def show_end(rows: Rows) -> Any:
     """After the hours and the break."""
     return (rows["start"] + rows["minutes"] + rows["pause"]) * 60
 
 
-@workday.field("break_minutes", storage="int32", title="Break (minutes)", phrases=("break minutes", "lunch break minutes"))
+@workday.field("break_minutes", storage="int32", title="Break (minutes)", phrases=("lunch break minutes",))
 def show_pause(rows: Rows) -> Any:
     return rows["pause"]
 
@@ -84,10 +84,10 @@ def show_hours(rows: Rows) -> Any:
     return rows["minutes"] / 60.0
 
 
-leave.field("type", title="Kind of leave", phrases=("leave type", "type of leave", "absence type"), in_context=("type", "reason"))
+leave.field("type", title="Kind of leave", in_context=("leave type", "type", "reason"))
 
 
-@leave.field("start_date", storage="date32", title="First day of the leave", phrases=("leave start date",), in_context=("start date",))
+@leave.field("start_date", storage="date32", title="First day of the leave", in_context=("start date", "leave start date"))
 def date_start(rows: Rows) -> Any:
     """A weekday within a year and a half before and two months after the dataset's clock."""
     return move_to_weekday(values.days_before(rows, rows.draw("start").integer(-60, 540)))
@@ -109,21 +109,21 @@ def draw_length(rows: Rows) -> Any:
     return low + np.floor((high - low + 1) * share * (0.35 + 0.65 * share)).astype(np.int64)
 
 
-@leave.field("end_date", storage="date32", title="Last day of the leave", phrases=("leave end date",), in_context=("end date",))
+@leave.field("end_date", storage="date32", title="Last day of the leave", in_context=("end date", "leave end date"))
 def date_end(rows: Rows) -> Any:
     """A weekday."""
     last = np.asarray(values.add_days(rows["start_date"], np.asarray(rows["length"]) - 1)).astype("datetime64[D]")
     return np.maximum(move_to_weekday(last), np.asarray(rows["start_date"]).astype("datetime64[D]"))
 
 
-@leave.field("days", storage="int32", title="Working days of the leave", phrases=("leave days", "days of leave", "vacation days taken"))
+@leave.field("days", storage="int32", title="Working days of the leave", phrases=("leave days",))
 def count_days(rows: Rows) -> Any:
     """Weekdays from the first to the last day."""
     first, last = (np.asarray(rows[name]).astype("datetime64[D]") for name in ("start_date", "end_date"))
     return np.busday_count(first, last + 1)
 
 
-@leave.field("status", title="Decision on the leave", phrases=("leave status", "leave approval status"), in_context=("status",))
+@leave.field("status", title="Decision on the leave", phrases=("leave approval status",), in_context=("status",))
 def decide(rows: Rows) -> Any:
     """Approved for most; requests of the last two weeks may wait; illness is not refused."""
     today, chance = np.datetime64(rows.as_of.date(), "D"), rows.draw("decision").uniform()

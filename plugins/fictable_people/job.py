@@ -246,7 +246,15 @@ def compute_hourly_rate(rows: Rows) -> Any:
     return (np.rint(hundredths / step) * step).astype(np.int64)
 
 
-@job.field("pay_date", storage="date32", title="Pay day", phrases=("pay date", "pay day", "payday", "salary payment date"))
+@job.field(
+    "pay_date",
+    storage="date32",
+    title="Pay day",
+    phrases=(
+        "pay day",
+        "salary payment date",
+    ),
+)
 def date_pay(rows: Rows) -> Any:
     """The last weekday of the month that ended last before the dataset's clock: one payroll run for all."""
     month = np.datetime64(rows.as_of.date(), "M").astype("datetime64[D]")

@@ -106,7 +106,7 @@ def pick_status(rows: Rows) -> Any:
     return rows.draw("status").pick(SALE_STATUS)
 
 
-@home.field("listed_on", storage="date32", title="Day of the listing", phrases=("listing date", "listed date"), in_context=("listed on",))
+@home.field("listed_on", storage="date32", title="Day of the listing", phrases=("listed date",), in_context=("listed on", "listing date"))
 def date_listing(rows: Rows) -> Any:
     """As many days ago as the home is on the market; of sold ones some months more."""
     gone = np.asarray(rows["sale_status"]) == "Sold"

@@ -7,7 +7,6 @@ from typing import Final
 
 from fictable import Entity, Phrases, Topic, hookimpl
 from fictable_social.account import account, influencer
-from fictable_social.apps import app
 from fictable_social.calls import call
 from fictable_social.feedback import review, survey, ticket
 from fictable_social.marketing import ad, mailing
@@ -17,7 +16,7 @@ from fictable_social.reactions import post
 from fictable_social.sites import web
 from fictable_social.topics import TOPICS
 
-ENTITIES: Final = (account, influencer, post, comment, ad, mailing, web, ticket, review, app, survey, message, video, call)
+ENTITIES: Final = (account, influencer, post, comment, ad, mailing, web, ticket, review, survey, message, video, call)
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 
 

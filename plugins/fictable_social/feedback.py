@@ -17,10 +17,12 @@ CONTACTS: Final = Pool({"Email": 46, "Chat": 27, "Web form": 13, "Phone": 11, "S
     "Telefon", "Soziale Medien"])  # fmt: skip
 TEAMS: Final = np.array(["Tier 1", "Tier 2", "Tier 3"], TEXT)
 APPS: Final = Pool.read(__package__, "data/apps.csv", weight="share")
-REVIEWS: Final = Pool.read(__package__, "data/app_reviews.csv", weight="share", types={"stars": "int16"})
+REVIEWS: Final = Pool.read(__package__, "data/app_reviews.csv", types={"place": "int64"})
+DETAILS: Final = Pool.read(__package__, "data/app_details.csv")
+OPENING, CLOSING, TITLE = 10, 20, 30
 STARS: Final = Pool({"5": 47, "4": 18, "3": 9, "2": 7, "1": 19})
 SYSTEMS: Final = Pool({"Android": 68, "iOS": 32})
-ANSWERS: Final = Pool.read(__package__, "data/survey_comments.csv", weight="share", types={"stars": "int16"})
+ANSWERS: Final = Pool.read(__package__, "data/survey_comments.csv", types={"place": "int64"})
 ANSWER_STARS: Final = Pool({"5": 34, "4": 33, "3": 17, "2": 10, "1": 6})
 SATISFACTION: Final = {
     "en_US": ("Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"),
@@ -184,11 +186,10 @@ review.field("app", title="App (invented)", phrases=("app", "mobile app"),
 review.field("category", title="Category of the app", phrases=("app genre",), in_context=("category", "genre", "app category"))
 
 
-@review.hidden("entry")
-def choose_review(rows: Rows) -> Any:
-    """Stars by how apps are rated, then a review with as many."""
-    stars = np.asarray(rows.draw("stars").pick(STARS)).astype(np.int16)
-    return rows.draw("review").pick(REVIEWS, stars=stars)
+@review.hidden("stars")
+def draw_stars(rows: Rows) -> Any:
+    """Stars by how apps are rated."""
+    return np.asarray(rows.draw("stars").pick(STARS)).astype(np.int64)
 
 
 @review.field("id", title="Number of the review", capacity=10**7, phrases=("app review id",), in_context=("review id",))
@@ -209,23 +210,30 @@ def number_review(rows: Rows) -> Any:
     in_context=("rating", "stars", "score", "star rating", "app rating"),
 )
 def show_stars(rows: Rows) -> Any:
-    return np.asarray(rows["entry"]["stars"])
+    return rows["stars"]
 
 
 @review.field("title", title="Title of the review", phrases=("app review title",), in_context=("review title", "title"))
 def show_title(rows: Rows) -> Any:
-    return rows["entry"]["title"]
+    return rows.draw("title").pick(REVIEWS, place=TITLE + rows["stars"])["text"]
 
 
 @review.field("text", title="Text of the review", phrases=("app review text", "app review"), in_context=("review text", "review",
     "content", "text", "review content", "comment"))  # fmt: skip
-def show_text(rows: Rows) -> Any:
-    return rows["entry"]["text"]
+def write_review(rows: Rows) -> Any:
+    """What befits the stars, with something about that kind of app; short ones leave some of it out."""
+    stars, length = rows["stars"], rows.draw("length").uniform()
+    good = np.where(stars == 3, rows.draw("side").chance(0.5), stars > 3)
+    key = rows["category"] + np.where(good, np.array("+", TEXT), np.array("-", TEXT))
+    detail = np.asarray(rows.draw("detail").pick(DETAILS, key=key)["text"])
+    opening, closing = (np.asarray(rows.draw(f"part {part}").pick(REVIEWS, place=part + stars)["text"]) for part in (OPENING, CLOSING))
+    brief = np.where(length < 0.45, opening + " " + detail, detail + " " + closing)
+    return np.where(length < 0.2, opening + " " + closing, np.where(length < 0.65, brief, opening + " " + detail + " " + closing))
 
 
 @review.field("sentiment", title="Sentiment of the review", phrases=("app review sentiment",), in_context=("sentiment",))
 def name_review_sentiment(rows: Rows) -> Any:
-    stars = np.asarray(rows["entry"]["stars"])
+    stars = rows["stars"]
     return np.select([stars >= 4, stars <= 2], [np.array("Positive", TEXT), np.array("Negative", TEXT)], np.array("Neutral", TEXT))
 
 
@@ -249,18 +257,18 @@ def count_thumbs(rows: Rows) -> Any:
 @review.field("reviewed_at", title="Time of the review", storage="timestamp[s]", phrases=("app review date",), in_context=("review date",
     "date", "reviewed at", "created at"))  # fmt: skip
 def show_review_moment(rows: Rows) -> Any:
-    return add_minutes(days_before(rows, rows.draw("day").integer(1, 540)), rows.draw("minute").integer(0, 1439))
+    minute = (870.0 + rows.draw("minute").normal(0.0, 250.0)).clip(300, 1439)
+    return add_minutes(days_before(rows, rows.draw("day").integer(1, 540)), np.floor(minute))
 
 
 survey = Entity("social.survey", title="Survey answer", phrases=("survey", "questionnaire", "feedback", "respondent",
     "customer satisfaction", "nps", "poll", "customer feedback", "survey response", "user feedback"))  # fmt: skip
 
 
-@survey.hidden("entry")
-def choose_answer(rows: Rows) -> Any:
-    """How satisfied, and a comment that says so."""
-    stars = np.asarray(rows.draw("stars").pick(ANSWER_STARS)).astype(np.int16)
-    return rows.draw("answer").pick(ANSWERS, stars=stars)
+@survey.hidden("stars")
+def draw_satisfaction(rows: Rows) -> Any:
+    """How satisfied, 1 to 5."""
+    return np.asarray(rows.draw("stars").pick(ANSWER_STARS)).astype(np.int64)
 
 
 @survey.field("response_id", title="Number of the answer", capacity=10**6, phrases=("response id", "survey response id", "respondent id",
@@ -276,14 +284,14 @@ def number_answer(rows: Rows) -> Any:
     in_context=("satisfaction level",),
 )
 def name_satisfaction(rows: Rows) -> Any:
-    return np.array(rows.localized(SATISFACTION), TEXT)[np.asarray(rows["entry"]["stars"]).astype(np.int64) - 1]
+    return np.array(rows.localized(SATISFACTION), TEXT)[rows["stars"] - 1]
 
 
 @measured(survey, "rating", low=1, high=5, storage="int16", decimals=None, widest=100, title="Rating (1 to 5)",
     phrases=("satisfaction score", "survey rating", "feedback rating", "overall rating of survey", "likert score", "satisfaction rating"),
     in_context=("rating", "score", "satisfaction"))  # fmt: skip
 def show_rating(rows: Rows) -> Any:
-    return np.asarray(rows["entry"]["stars"])
+    return rows["stars"]
 
 
 @measured(survey, "recommendation", low=0, high=10, storage="int16", decimals=None, widest=100, title="Would recommend (0 to 10)",
@@ -291,7 +299,7 @@ def show_rating(rows: Rows) -> Any:
     "promoter score"))  # fmt: skip
 def score_recommendation(rows: Rows) -> Any:
     """Twice the stars, more or less."""
-    return 2.15 * np.asarray(rows["entry"]["stars"]) - 1.0 + rows.draw("nps").normal(0.0, 0.9)
+    return 2.15 * rows["stars"] - 1.0 + rows.draw("nps").normal(0.0, 0.9)
 
 
 @survey.field("recommendation_group", title="Promoter, passive or detractor", phrases=("nps category", "nps group", "promoter category",
@@ -321,33 +329,36 @@ def tell_recommendation(rows: Rows) -> Any:
     ),
     in_context=("comment", "comments", "text", "answer", "response", "suggestions", "feedback text", "customer feedback"),
 )
-def show_answer(rows: Rows) -> Any:
-    return rows["entry"]["text"]
+def write_answer(rows: Rows) -> Any:
+    """One or two sentences that say how satisfied."""
+    stars, length = rows["stars"], rows.draw("length").uniform()
+    opening, closing = (np.asarray(rows.draw(f"part {part}").pick(ANSWERS, place=part + stars)["text"]) for part in (OPENING, CLOSING))
+    return np.where(length < 0.3, opening, np.where(length < 0.5, closing, opening + " " + closing))
 
 
 @survey.field("agreement", title="Agreement in words", phrases=("agreement level", "likert response", "likert scale",
     "level of agreement"), in_context=("agreement", ))  # fmt: skip
 def name_agreement(rows: Rows) -> Any:
-    mood = np.asarray(rows["entry"]["stars"]).astype(np.int64) - 1 + rows.draw("mood").integer(-1, 1)
+    mood = rows["stars"] - 1 + rows.draw("mood").integer(-1, 1)
     return AGREEMENT[mood.clip(0, 4)]
 
 
 @measured(survey, "ease", low=1, high=5, storage="int16", decimals=None, widest=100, title="Ease of use (1 to 5)", phrases=("ease of use",
     "ease of use rating", "usability rating", "usability score"))  # fmt: skip
 def rate_ease(rows: Rows) -> Any:
-    return np.asarray(rows["entry"]["stars"]) + rows.draw("ease").normal(0.0, 0.8)
+    return rows["stars"] + rows.draw("ease").normal(0.0, 0.8)
 
 
 @measured(survey, "service", low=1, high=5, storage="int16", decimals=None, widest=100, title="Service (1 to 5)",
     phrases=("service rating", "service quality", "staff rating", "service quality rating"))  # fmt: skip
 def rate_service(rows: Rows) -> Any:
-    return np.asarray(rows["entry"]["stars"]) + rows.draw("service").normal(0.1, 0.8)
+    return rows["stars"] + rows.draw("service").normal(0.1, 0.8)
 
 
 @measured(survey, "value", low=1, high=5, storage="int16", decimals=None, widest=100, title="Value for money (1 to 5)",
     phrases=("value for money", "value rating", "value for money rating"))  # fmt: skip
 def rate_value(rows: Rows) -> Any:
-    return np.asarray(rows["entry"]["stars"]) + rows.draw("value").normal(-0.2, 0.9)
+    return rows["stars"] + rows.draw("value").normal(-0.2, 0.9)
 
 
 @survey.field("age_group", title="Age group of the respondent", phrases=("respondent age group", "age bracket of respondent"))

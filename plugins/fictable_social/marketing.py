@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from fictable import Entity, Pool, Rows
-from fictable_social.measures import TEXT, add_days, add_minutes, days_before, measured, write_digits
+from fictable_social.measures import TEXT, add_days, add_minutes, days_before, fill, fill_words, measured, write_digits
 
 CAMPAIGNS: Final = Pool.read(__package__, "data/campaigns.csv", weight="share", types={"month": "int16"})
 CHANNELS: Final = Pool.read(__package__, "data/channels.csv", weight="share", types={"ctr": "float64", "cpc": "float64", "cvr": "float64"})
@@ -15,6 +15,8 @@ AUDIENCES: Final = Pool({"Women 18-34": 14, "Men 18-34": 12, "Adults 25-44": 22,
     "Small business owners": 7, "Lookalike 1%": 10, "Retargeting: site visitors": 12})  # fmt: skip
 FORMATS: Final = Pool({"Image": 34, "Video": 28, "Carousel": 16, "Text": 14, "Story": 8})
 SUBJECTS: Final = Pool.read(__package__, "data/email_subjects.csv", weight="share")
+MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+SUBJECT_WORDS: Final = Pool.read(__package__, "data/email_words.csv")
 ad = Entity( "social.ad", CAMPAIGNS, CHANNELS, title="Ad campaign", phrases=("ad campaign", "advertising", "marketing campaign",
     "digital marketing", "click-through", "google ads", "ad performance", "online ad"), )  # fmt: skip
 ad.field("campaign", title="Campaign", phrases=("ad campaign name", "marketing campaign", "ad campaign"),
@@ -265,8 +267,14 @@ mailing = Entity("social.mailing", SUBJECTS, title="E-mail campaign", phrases=("
     "email marketing", "mailing", "email send", "mailchimp"))  # fmt: skip
 mailing.field("campaign", title="Kind of e-mail", phrases=("email campaign type", "email type", "newsletter type", "email campaign"),
     in_context=("campaign", "type", "campaign name", "campaign type"))  # fmt: skip
-mailing.field("subject", title="Subject", phrases=("email subject", "subject line", "email subject line", "mail subject"),
+
+
+@mailing.field("subject", title="Subject", phrases=("email subject", "subject line", "email subject line", "mail subject"),
     in_context=("subject",))  # fmt: skip
+def write_subject(rows: Rows) -> Any:
+    """The month is that of sending."""
+    month = np.asarray(rows["sent_at"]).astype("datetime64[M]").astype(np.int64) % 12
+    return fill(fill_words(rows, SUBJECT_WORDS), month=np.array(MONTHS, TEXT)[month])
 
 
 @mailing.field("id", title="Number of the e-mail campaign", capacity=10**6, phrases=("email campaign id", "mailing id", "newsletter id"),

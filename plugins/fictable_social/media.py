@@ -7,23 +7,29 @@ from typing import Any, Final
 import numpy as np
 
 from fictable import Entity, Pool, Rows
-from fictable_social.measures import TEXT, add_minutes, days_before, fill, measured, write_digits
+from fictable_social.measures import TEXT, add_minutes, days_before, fill, fill_words, measured, write_digits
 from fictable_social.people import name_person
 
 MESSAGES: Final = Pool.read(__package__, "data/messages.csv", weight="share")
+MESSAGE_WORDS: Final = Pool.read(__package__, "data/message_words.csv")
 VIDEOS: Final = Pool.read(__package__, "data/videos.csv", weight="share")
+VIDEO_WORDS: Final = Pool.read(__package__, "data/video_words.csv")
+NOUNS: Final = Pool.read(__package__, "data/channel_nouns.csv")
 KINDS: Final = Pool({"text": 78, "photo": 12, "voice": 5, "video": 3, "file": 2})
 APPS: Final = Pool({"Mobile": 71, "Desktop": 22, "Web": 7})
-CHANNELS: Final = Pool(["{word} {noun}", "The {noun} {word}", "{word} {noun} TV", "Daily {noun}", "{noun} Lab", "{word} & {noun}"])
+CHANNELS: Final = Pool(["{word} {noun}", "The {word} {noun}", "{word} {noun} TV", "Daily {noun}", "{name}'s {noun}", "{noun} & Co."])
+OWNERS: Final = Pool(["Maya", "Leo", "Nora", "Sam", "Ines", "Theo", "Ruby", "Max", "Lena", "Oscar", "Zoe", "Ben"])
 WORDS: Final = Pool(["Sunny", "Curious", "Midnight", "Simple", "Golden", "Northern", "Tiny", "Honest", "Paper", "Electric", "Quiet",
     "Wild"])  # fmt: skip
-NOUNS: Final = Pool(["Workshop", "Kitchen", "Studio", "Garage", "Notes", "Atlas", "Corner", "Theory", "Journal", "Arcade", "Garden",
-    "Compass"])  # fmt: skip
 
 message = Entity("social.message", MESSAGES, title="Message", phrases=("chat message", "direct message", "text message", "chat",
     "messaging", "sms", "conversation", "chat log"))  # fmt: skip
-message.field("text", title="Message", phrases=("message text", "chat message", "message body", "message content", "sms text",
+
+
+@message.field("text", title="Message", phrases=("message text", "chat message", "message body", "message content", "sms text",
     "direct message"), in_context=("text", "message", "body", "content"))  # fmt: skip
+def write_message(rows: Rows) -> Any:
+    return fill_words(rows, MESSAGE_WORDS)
 
 
 @message.field("id", title="Number of the message", capacity=10**8, phrases=("message id", "chat id", "msg id"))
@@ -81,8 +87,12 @@ def draw_device(rows: Rows) -> Any:
 
 
 video = Entity("social.video", VIDEOS, title="Video", phrases=("video", "youtube", "vlog", "watch time"))  # fmt: skip
-video.field("title", title="Title", phrases=("video title", "video name", "youtube video title"), in_context=("title", "name"))
 video.field("category", title="Category", phrases=("video category", "youtube category", "video genre"), in_context=("category", "genre"))
+
+
+@video.field("title", title="Title", phrases=("video title", "video name", "youtube video title"), in_context=("title", "name"))
+def write_title(rows: Rows) -> Any:
+    return fill_words(rows, VIDEO_WORDS)
 
 
 @video.field("id", title="Number of the video", phrases=("video id", "youtube video id"))
@@ -95,7 +105,8 @@ def number_video(rows: Rows) -> Any:
     in_context=("channel", "creator"))  # fmt: skip
 def name_channel(rows: Rows) -> Any:
     return fill(rows.draw("channel").pick(CHANNELS), word=np.asarray(rows.draw("word").pick(WORDS)),
-        noun=np.asarray(rows.draw("noun").pick(NOUNS)))  # fmt: skip
+        noun=np.asarray(rows.draw("noun").pick(NOUNS, category=rows["category"])["noun"]),
+        name=np.asarray(rows.draw("name").pick(OWNERS)))  # fmt: skip
 
 
 @measured(video, "subscribers", low=5, high=90_000_000, storage="int32", decimals=None, widest=2 * 10**9,
