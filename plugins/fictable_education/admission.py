@@ -33,7 +33,7 @@ def name_award(rows: Rows) -> Any:
     return rows["awarded"]["scholarship"]
 
 
-@student.field("award_amount", title="Amount awarded a year", storage="decimal", decimals=2, phrases=("awarded amount",))
+@student.field("award_amount", title="Amount awarded a year", storage="decimal", decimals=2)
 def price_award(rows: Rows) -> Any:
     """In steps of 250."""
     return np.maximum(

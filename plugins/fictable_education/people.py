@@ -13,7 +13,7 @@ TEXT: Final = np.dtypes.StringDType()
 FIRST_NAMES: Final = (Pool.faker("person", "first_names_female"), Pool.faker("person", "first_names_male"))
 LAST_NAMES: Final = Pool.faker("person", "last_names")
 FAMILY_FIRST: Final = ("ja", "zh", "ko", "vi", "hu")
-SPACELESS: Final = ("ja", "zh", "ko")
+SPACELESS: Final = ("zh", "ko")
 
 
 def name_person(rows: Rows, role: str) -> Any:

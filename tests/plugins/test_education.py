@@ -89,7 +89,7 @@ def test_grade_points_pass_and_feedback_follow_the_score(make: Any) -> None:
             if row.score < 90
             else "excellent"
         )
-        assert bands[row.feedback] == expected
+        assert any(row.feedback.startswith(text) for text, band in bands.items() if band == expected)
     assert 72 < made.score.mean() < 84
     assert 0.02 < (~made.passed).mean() < 0.12
 
