@@ -41,8 +41,10 @@ def test_no_database_is_an_empty_cache(run: Any, tmp_path: Path) -> None:
 
 
 def test_a_database_that_cannot_be_used_is_one_line(run: Any, tmp_path: Path) -> None:
-    """A folder in place of the file ends the command with an error."""
-    result = run("cache", "clear", environment={"HOME": str(tmp_path), "FICTABLE_STORE__PATH": str(tmp_path)})
+    """What is no database and cannot be set aside ends the command with an error."""
+    folder = tmp_path / "state"
+    (folder / "fictable.sqlite").mkdir(parents=True)
+    result = run("cache", "clear", environment={"HOME": str(tmp_path), "FICTABLE_STORE__PATH": str(folder)})
     assert result.exit_code == 1
     assert result.stderr.startswith("fictable: error: the database ")
     assert result.stderr.count("\n") == 1

@@ -43,22 +43,28 @@ def make_folder(path: Path) -> None:
     path.mkdir()
 
 
+def make_folders(path: Path) -> None:
+    make_folder(path)
+    (path / "fictable.sqlite").mkdir()
+
+
 FAULTS: dict[str, tuple[Callable[[Path], object], bool, bool]] = {
     "missing": (lambda path: path.unlink(), True, False),
     "empty": (lambda path: path.write_bytes(b""), True, False),
     "garbage": (lambda path: path.write_bytes(b"no database at all" * 500), True, True),
     "header alone": (lambda path: path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 9000), True, True),
     "torn": (tear, True, True),
-    "folder": (make_folder, False, False),
-    "newer": (make_newer, False, False),
+    "folder": (make_folder, True, False),
+    "folder in a folder": (make_folders, False, False),
+    "newer": (make_newer, True, False),
 }
 """What happens to the file; whether the service can use it then, and whether it sets it aside for that."""
 
 
 @pytest.mark.parametrize("name", FAULTS)
 async def test_a_bad_file_at_the_start(name: str, start: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A broken file is set aside under a name that the log tells, and a new one built; what is no broken file of ours is left alone,
-    and /health says that the cache cannot be used. Rows are made in any case.
+    """A broken file is set aside under a name that the log tells, and a new one built; what is no broken file of ours is left alone
+    and another file used, and where there can be none /health says so. Rows are made in any case.
     """
     path = tmp_path / "fictable.sqlite"
     await build(start, path)
@@ -73,7 +79,8 @@ async def test_a_bad_file_at_the_start(name: str, start: Any, tmp_path: Path, ca
     assert (await client.post("/v1/specs", json=SPEC)).status == (201 if usable else 503)
     assert path.with_name("fictable.sqlite.broken-1").exists() == aside
     assert ("fictable.sqlite.broken-1" in caplog.text) == aside
-    assert bool(caplog.records) == (aside or not usable)
+    assert bool(caplog.records) == (aside or not usable or name == "newer")
+    assert ("notes" in health) == (name == "newer")
 
 
 async def test_a_file_that_tears_while_it_is_open(start: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

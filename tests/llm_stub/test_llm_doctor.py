@@ -22,7 +22,8 @@ from fictable.contract.catalog import Catalog, PluginReport
 from fictable.errors import PluginError
 from fictable.settings import Settings, StoreSettings
 from fictable.store.connection import Database
-from fictable.store.inspection import inspect_database
+from fictable.store.inspection import inspect_database, inspect_file
+from fictable.store.placement import name_sibling
 from fictable.store.usage_store import UsageStore
 from fictable.work import doctor
 from fictable.work.service import Fictable
@@ -189,7 +190,8 @@ def test_the_database_is_looked_at_and_left_alone(tmp_path: Path) -> None:
     path.write_bytes(b"no database at all, but long enough to be one" * 99)
     assert (inspect_database(path).state, doctor.check_store(path).verdict) == ("broken", "failed")
     assert path.read_bytes().startswith(b"no database")
-    assert inspect_database(tmp_path).state == "unusable"
+    (tmp_path / "folder" / "fictable.sqlite").mkdir(parents=True)
+    assert inspect_database(tmp_path / "folder").state == "unusable"
     good = tmp_path / "good.sqlite"
     with sqlite3.connect(good) as connection:
         connection.execute("PRAGMA user_version = 1")
@@ -200,7 +202,11 @@ def test_the_database_is_looked_at_and_left_alone(tmp_path: Path) -> None:
     holder.execute("ROLLBACK")
     holder.execute("PRAGMA user_version = 999")
     holder.close()
-    assert inspect_database(good).state == "newer"
+    assert inspect_file(good).state == "newer"
+    found = doctor.check_store(good)
+    assert (inspect_database(good).state, found.verdict) == ("missing", "warning")
+    assert name_sibling(good).name in found.message
+    assert "update Fictable" in found.advice
 
 
 def test_addresses_are_shown_without_secrets() -> None:

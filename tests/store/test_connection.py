@@ -15,6 +15,7 @@ import pytest
 from fictable.errors import StoreUnavailable
 from fictable.store.connection import Database, read_first, read_number
 from fictable.store.migrations import MIGRATIONS
+from fictable.store.placement import name_sibling
 
 
 @pytest.fixture
@@ -89,16 +90,16 @@ async def test_a_damaged_database_is_set_aside(path: Path) -> None:
     assert path.with_name("fictable.sqlite.broken-1").exists()
 
 
-async def test_a_newer_database_stays_as_it_is(path: Path) -> None:
-    """A file of a later version is neither used nor renamed."""
-    async with Database(path) as database:
-        await database.write(insert)
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
+async def test_a_newer_database_under_our_own_name_stays_as_it_is(path: Path) -> None:
+    """A file of a later version is neither used nor renamed, not even where its name says that it is of this version."""
+    path.parent.mkdir()
+    for file in (path, name_sibling(path)):
+        connection = sqlite3.connect(file)
+        connection.execute("PRAGMA user_version = 99")
+        connection.close()
     with pytest.raises(StoreUnavailable, match="newer version"):
         await Database(path).open()
-    assert [file.name for file in path.parent.iterdir()] == ["fictable.sqlite"]
+    assert sorted(file.name for file in path.parent.iterdir()) == sorted(["fictable.sqlite", name_sibling(path).name])
 
 
 async def test_a_locked_database_is_unavailable_and_unharmed(path: Path) -> None:
@@ -117,8 +118,9 @@ async def test_a_locked_database_is_unavailable_and_unharmed(path: Path) -> None
         assert await database.read(count) == 1
 
 
-async def test_a_folder_in_its_place_is_unavailable(tmp_path: Path) -> None:
-    """Neither a folder with this name nor a file in place of the folder is touched."""
+async def test_a_file_in_place_of_its_folder_is_unavailable(tmp_path: Path) -> None:
+    """Nor is a folder searched for another folder: neither is touched."""
+    (tmp_path / "fictable.sqlite").mkdir()
     with pytest.raises(StoreUnavailable, match="cannot be opened"):
         await Database(tmp_path).open()
     (tmp_path / "file").write_text("x")

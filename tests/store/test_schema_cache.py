@@ -111,6 +111,7 @@ async def test_a_damaged_plan_is_not_found(path: Path, text: str) -> None:
 
 async def test_an_unusable_file_is_an_empty_cache(tmp_path: Path, caplog: Any) -> None:
     """Nothing is raised; the cache is inaccessible, and says so once in the log."""
+    (tmp_path / "fictable.sqlite").mkdir()
     with caplog.at_level(logging.WARNING, "fictable.store"):
         async with make_cache(tmp_path) as cache:
             assert not cache.accessible
@@ -123,8 +124,9 @@ async def test_an_unusable_file_is_an_empty_cache(tmp_path: Path, caplog: Any) -
 
 async def test_a_file_that_becomes_usable_is_used_later(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Opening is tried again after a while."""
-    path.mkdir()
+    (path / "fictable.sqlite").mkdir(parents=True)
     async with make_cache(path) as cache:
+        (path / "fictable.sqlite").rmdir()
         path.rmdir()
         await cache.put("key", {}, "llm")
         states = [cache.accessible]

@@ -42,7 +42,8 @@ async def test_a_closed_database_is_opened_when_it_is_needed(tmp_path: Path) -> 
 
 
 async def test_what_cannot_be_kept_is_said(tmp_path: Path) -> None:
-    """A folder in place of the file brings StoreUnavailable, for reading and for writing."""
+    """Where the file's place is taken by a folder, StoreUnavailable is raised, for reading and for writing."""
+    (tmp_path / "fictable.sqlite").mkdir()
     store = SpecStore(Database(tmp_path))
     with pytest.raises(StoreUnavailable):
         await store.keep(SPEC)

@@ -37,6 +37,7 @@ async def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
 
 async def test_a_file_that_cannot_be_used_gives_none(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Nothing is raised; the log says so once."""
+    (tmp_path / "fictable.sqlite").mkdir()
     store = UsageStore(Database(tmp_path), alone=True)
     assert await store.add("d", "m", 1, 1, 1, 0.1) is None
     assert await store.read_tokens("d") is None

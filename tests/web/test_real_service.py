@@ -105,10 +105,12 @@ async def test_any_description_brings_a_dataset(open_service: Any, tmp_path: Pat
 
 @pytest.mark.parametrize("content", [b"garbage " * 999, b"", None])
 async def test_a_broken_store_never_stops_generation(open_service: Any, tmp_path: Path, content: bytes | None) -> None:
-    """A file that is no database is set aside; a folder in its place leaves the service without a cache, which health tells."""
+    """A file that is no database is set aside; a folder takes the file into itself, and where that is a folder too, the service
+    does without a cache, which health tells.
+    """
     path = tmp_path / "x.sqlite"
     if content is None:
-        path.mkdir()
+        (path / "fictable.sqlite").mkdir(parents=True)
     else:
         path.write_bytes(content)
     client = await open_service(path)

@@ -152,6 +152,7 @@ async def test_a_store_that_cannot_be_used_brings_503(catalog: Any, offline_sett
     from fictable.web.app import create_app
     from fictable.work.service import Fictable
 
+    (tmp_path / "fictable.sqlite").mkdir()
     settings = replace(offline_settings, store=StoreSettings(path=str(tmp_path)))
     client = await aiohttp_client(create_app(Fictable(settings, catalog)))
     problem = await create(client, {"spec": TWO_TABLES}, 503)

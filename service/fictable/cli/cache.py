@@ -39,12 +39,14 @@ def show_stats(surroundings: Surroundings, /, *, as_json: bool) -> None:
     """Show how many plans are kept, their size and ages, how often the cache helped, and what the language model used to make them,
     over all runs of the service.
     """
+    from fictable.store.placement import place_database  # start-up time: aiosqlite comes with it
+
     settings = surroundings.load_settings()
     store, llm = settings.store, settings.llm
     stats = asyncio.run(use_cache(store, clear=False))
     usage = asyncio.run(read_usage(store))
     facts: dict[str, str | int | float] = {
-        "path": store.path,
+        "path": place_database(store.path).file,
         "entries": stats.entries,
         "bytes": stats.size,
         "oldest_age_seconds": round(stats.oldest_age),
@@ -73,6 +75,13 @@ def clear_cache(surroundings: Surroundings, /) -> None:
     click.echo(f"{stats.entries} plans forgotten")
 
 
+def has_file(store: StoreSettings) -> bool:
+    """Whether there is a database of this version already."""
+    from fictable.store.placement import place_database  # start-up time: aiosqlite comes with it
+
+    return Path(place_database(store.path).file).exists()
+
+
 async def use_cache(store: StoreSettings, *, clear: bool) -> CacheStats:
     """Read the statistics, then empty the cache if `clear`; a database that is not there yet is not made.
 
@@ -81,7 +90,7 @@ async def use_cache(store: StoreSettings, *, clear: bool) -> CacheStats:
     from fictable.store.connection import Database  # start-up time: aiosqlite comes with them
     from fictable.store.schema_cache import CacheStats, SchemaCache
 
-    if not await asyncio.to_thread(Path(store.path).exists):
+    if not await asyncio.to_thread(has_file, store):
         return CacheStats(0, 0, 0, 0, 0.0, 0.0)
     database = Database(store.path)
     await database.open()  # raises, where the cache would go on without its file
@@ -102,7 +111,7 @@ async def read_usage(store: StoreSettings) -> UsageTotals:
     from fictable.store.connection import Database  # start-up time: aiosqlite comes with them
     from fictable.store.usage_store import UsageStore, UsageTotals
 
-    if not await asyncio.to_thread(Path(store.path).exists):
+    if not await asyncio.to_thread(has_file, store):
         return UsageTotals()
     found = await UsageStore(Database(store.path), alone=True).summarise(dt.datetime.now(dt.UTC).date().isoformat())
     if found is None:

@@ -8,7 +8,8 @@ What can be wrong with the file, and what is done:
 | older                                   | migrated                                                            |
 | no database, or a damaged one           | set aside as `<name>.broken-1` (-2 …) and built anew                |
 | damaged while it is open                | closed; set aside and built anew when it is opened again            |
-| newer than this program                 | StoreUnavailable; the file stays as it is                           |
+| newer than this program                 | stays as it is; another file beside it is used (`placement`)        |
+| a folder                                | a file inside it is used (`placement`)                              |
 | locked by another, read-only, disk full | StoreUnavailable; the file stays as it is                           |
 """
 
@@ -27,6 +28,7 @@ import aiosqlite
 
 from fictable.errors import StoreUnavailable
 from fictable.store.migrations import MIGRATIONS, migrate
+from fictable.store.placement import IN_MEMORY, Placement, place_database
 
 LOGGER = logging.getLogger("fictable.store")
 SIBLING_SUFFIXES = ("", "-wal", "-shm", "-journal")
@@ -37,13 +39,15 @@ Work = Callable[[aiosqlite.Connection], Awaitable[T]]
 class Database:
     """One SQLite file and its connection, used with `async with`.
 
-    `path` is the file (its folder is made), or ":memory:". `busy_milliseconds` is how long to wait for other processes that
-    write. `read` and `write` run work on the connection, one at a time.
+    `path` is the file (its folder is made), a folder for it, or ":memory:"; `placement` tells which file is open, and why where it is
+    another one. `busy_milliseconds` is how long to wait for other processes that write. `read` and `write` run work on the
+    connection, one at a time.
     """
 
     def __init__(self, path: Path | str, *, busy_milliseconds: int = 250) -> None:
         self.path = str(path)
         self.busy_milliseconds = busy_milliseconds
+        self.placement = Placement(self.path)
         self._connection: aiosqlite.Connection | None = None
         self._turn = asyncio.Lock()
 
@@ -63,7 +67,8 @@ class Database:
         """Open the file and bring it up to date; an open database stays as it is. Raises StoreUnavailable."""
         async with self._turn:
             if self._connection is None:
-                self._connection = await open_or_rebuild(self.path, self.busy_milliseconds)
+                self.placement = await asyncio.to_thread(place_database, self.path)
+                self._connection = await open_or_rebuild(self.placement.file, self.busy_milliseconds)
 
     async def close(self) -> None:
         """Close the connection after the work in hand; the write-ahead log is folded into the file."""
@@ -137,7 +142,7 @@ async def open_or_rebuild(path: str, busy_milliseconds: int) -> aiosqlite.Connec
 
 def make_folder(path: str) -> None:
     """Make the folder of a database file."""
-    if path != ":memory:":
+    if path != IN_MEMORY:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
 
 

@@ -5,27 +5,38 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from fictable.store.migrations import MIGRATIONS
+from fictable.store.placement import Placement, place_database
 
 FileState = Literal["usable", "missing", "missing_folder_closed", "broken", "newer", "locked", "read_only", "unusable"]
 BUSY_SECONDS = 0.25
+UNKNOWN = Placement("")
 
 
 @dataclass(frozen=True, slots=True)
 class FileFinding:
-    """The state of a database file, what SQLite says about it, and its size in bytes."""
+    """The state of a database file, what SQLite says about it, its size in bytes, and where it lies."""
 
     state: FileState
     detail: str = ""
     size: int = 0
+    placement: Placement = UNKNOWN
 
 
 def inspect_database(path: Path) -> FileFinding:
-    """Find out how a database file is. `missing` ones can be made, as their folder can be written; nothing is written or repaired."""
+    """Find out how the database for a configured path is. `missing` ones can be made, as their folder can be written; nothing is
+    written or repaired.
+    """
+    placement = place_database(str(path))
+    return replace(inspect_file(Path(placement.file)), placement=placement)
+
+
+def inspect_file(path: Path) -> FileFinding:
+    """Find out how a database file is, wherever it lies."""
     if not path.exists():
         folder = find_existing_parent(path)
         closed = not os.access(folder, os.W_OK | os.X_OK)

@@ -92,6 +92,11 @@ class SchemaCache:
         """Whether the last use of the database worked."""
         return self._accessible
 
+    @property
+    def notice(self) -> str:
+        """Why the database is kept in another file than an up-to-date program would take, in a sentence; usually empty."""
+        return self._database.placement.reason
+
     async def get(self, plan_key: str) -> CachedPlan | None:
         """Give the plan kept under a key, or None; it then counts as just used.
 
@@ -158,6 +163,8 @@ class SchemaCache:
         try:
             await self._database.open()
             self._accessible = True
+            if self.notice:
+                LOGGER.warning("%s", self.notice)
         except StoreUnavailable as error:
             self._lose(error)
             self._next_attempt = time.monotonic() + REOPEN_SECONDS

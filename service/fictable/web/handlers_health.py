@@ -24,6 +24,8 @@ async def check_health(request: web.Request) -> web.Response:
     }
     if health.plugins:
         body["plugins"] = dict(health.plugins)
+    if health.notes:
+        body["notes"] = list(health.notes)
     return web.json_response(body, status=200 if health.healthy else 503)
 
 

@@ -19,6 +19,7 @@ from fictable.plan.llm_failures import CallFailed
 from fictable.settings import Settings
 from fictable.store.connection import Database
 from fictable.store.inspection import FileState, find_existing_parent, inspect_database
+from fictable.store.placement import locate_file, place_database
 from fictable.store.usage_store import UsageStore
 from fictable.work.describing import read_options
 from fictable.work.requests import GenerationRequest
@@ -48,7 +49,7 @@ _FILES: Final[dict[FileState, tuple[Verdict, str, str]]] = {
     "missing": ("ok", "not made yet; its folder can be written", ""),
     "missing_folder_closed": ("failed", "not there, and its folder cannot be written", "set store.path to a place that you may write"),
     "broken": ("failed", "damaged", "nothing: it is set aside and built anew when the service starts"),
-    "newer": ("failed", "written by a newer version of Fictable", "update Fictable, or set store.path to another file"),
+    "newer": ("failed", "written by a newer version of Fictable, in spite of its name", "set store.path to another file"),
     "locked": ("warning", "locked by another program", "end the program that holds it"),
     "read_only": ("failed", "not writable", "change its permissions, or set store.path to another file"),
     "unusable": ("failed", "no file that can be opened", "set store.path to a file"),
@@ -75,7 +76,7 @@ def check_local(fictable: Fictable) -> Iterator[Finding]:
     yield check_plugins(fictable)
     yield check_generation(fictable)
     yield check_store(Path(fictable.settings.store.path))
-    yield check_disk(Path(fictable.settings.store.path))
+    yield check_disk(locate_file(fictable.settings.store.path))
 
 
 def check_plugins(fictable: Fictable) -> Finding:
@@ -102,7 +103,10 @@ def check_store(path: Path) -> Finding:
     """Whether the database of plans can be used."""
     found = inspect_database(path)
     verdict, message, advice = _FILES[found.state]
-    return Finding("cache", verdict, f"{path}: {message}" + (f" ({found.detail})" if verdict == "failed" and found.detail else ""), advice)
+    told = f"{found.placement.file}: {message}" + (f" ({found.detail})" if verdict == "failed" and found.detail else "")
+    if found.placement.reason and verdict == "ok":
+        verdict, advice = "warning", "update Fictable to use what is in the newer file"
+    return Finding("cache", verdict, "; ".join(filter(None, (told, found.placement.reason))), advice)
 
 
 def check_disk(path: Path) -> Finding:
@@ -135,7 +139,7 @@ async def check_budget(settings: Settings) -> Finding:
     if not budget:
         return Finding("budget", "ok", "no daily limit of tokens")
     path, used = Path(settings.store.path), 0
-    if await asyncio.to_thread(path.exists):
+    if await asyncio.to_thread(lambda: Path(place_database(str(path)).file).exists()):
         day = dt.datetime.now(dt.UTC).date().isoformat()
         used = await UsageStore(Database(path), alone=True).read_tokens(day) or 0
     message = f"{used:,} of {budget:,} tokens used today (UTC)"

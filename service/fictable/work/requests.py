@@ -107,12 +107,15 @@ class LlmReport:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether the service can do its work, and the state of what it depends on; `plugins` names those that do not serve."""
+    """Whether the service can do its work, and the state of what it depends on; `plugins` names those that do not serve, `notes` are
+    sentences for whoever runs the service.
+    """
 
     healthy: bool
     openai_api: Literal["available", "unavailable", "degraded"]
     schema_cache: Literal["accessible", "inaccessible"]
     plugins: Mapping[str, Literal["left_out", "quarantined"]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def as_dependencies(self) -> Mapping[str, str]:
         """The dependencies by name."""

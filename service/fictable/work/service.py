@@ -32,6 +32,7 @@ from fictable.spec.canonical import compute_output_version, compute_spec_digest
 from fictable.spec.nouns import DatasetSpec
 from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
 from fictable.store.connection import Database
+from fictable.store.placement import locate_file
 from fictable.store.schema_cache import CacheStats, SchemaCache
 from fictable.store.spec_store import SpecStore
 from fictable.store.usage_store import UsageStore
@@ -68,7 +69,7 @@ class Fictable:
 
     def __init__(self, settings: Settings, catalog: Catalog) -> None:
         self.settings, self.catalog = settings, catalog
-        self._verdicts = VerdictFiles(Path(f"{settings.store.path}.verdicts")) if settings.store.path else None
+        self._verdicts = VerdictFiles(Path(f"{locate_file(settings.store.path)}.verdicts")) if settings.store.path else None
         self._engine = Engine(self._verdicts)
         self._mapper = SpecMapper(catalog, count_texts=count_texts, count_values=count_values, try_table=self._try_table)
         self._describer = Describer(settings, catalog, OfflinePlanner(catalog))
@@ -376,6 +377,7 @@ class Fictable:
             openai_api=model,
             schema_cache="accessible" if accessible else "inaccessible",
             plugins=self._find_absent_plugins(),
+            notes=tuple(filter(None, (self._cache.notice if self._cache is not None else "",))),
         )
 
     def _find_absent_plugins(self) -> dict[str, Literal["left_out", "quarantined"]]:
