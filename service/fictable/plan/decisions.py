@@ -78,7 +78,7 @@ class Decider:
         found = [match for match in (own, *others) if match is not None and not self._types[match.type_id].required]
         best = max(found, key=lambda match: (match.exact, match.score), default=None)
         spoken = self.translate(phrase)
-        if best is not None and len(spoken) == 2 and spoken[1] == "name" and make_singular(spoken[0]) in words.PEOPLE - {"artist"}:
+        if best is not None and len(spoken) == 2 and spoken[1] == "name" and make_singular(spoken[0]) in words.AGENTS - {"artist"}:
             best = self._name_person(best, make_singular(spoken[0]))
         return best
 
@@ -247,7 +247,9 @@ class Decider:
     ) -> Decision:
         """What no plugin knows: by the `whole` phrase, else by its last word, and by the facts."""
         keys = tuple(make_singular(word) for word in phrase)
-        person = len(keys) <= 2 and bool(keys) and keys[-1] in words.PEOPLE
+        person = (
+            len(keys) <= 2 and bool(keys) and keys[-1] in words.AGENTS and not (keys[-1] != phrase[-1] and keys[-1] not in words.PEOPLE)
+        )
         default = whole or (
             count_default(keys[-2])
             if is_counted(phrase) and not knows_phrase(keys)

@@ -344,7 +344,7 @@ def _by_noun(head: str, plain: Sequence[str]) -> Default | None:
     """The default for a word that stands for text or for a name."""
     if head in _TEXTS:
         return Default("text.sentence", "text")
-    if head == "name" and any(word in words.PEOPLE for word in plain[:-1]):
+    if head == "name" and any(word in words.AGENTS for word in plain[:-1]):
         return Default("person.name", "name")
     if head in _LABELS:
         named = plain[:-1] if len(plain) > 1 and head in {"name", "title", "label"} else plain

@@ -54,7 +54,12 @@ def _find_held_roles(drafts: Sequence[Draft]) -> dict[str, str]:
 
 
 def _find_role(draft: Draft) -> str:
-    """The last word before the end of the phrase that is a kind of person, or the first word of a phrase of one."""
+    """The last word before the end of the phrase that is a kind of person, or the first word of a phrase of one.
+
+    Of a name that only stands for what no plugin knows (`approved by`, `deal owner`) all words but those for names.
+    """
     plain = [make_singular(word) for word in draft.meaning or draft.words]
-    kinds = [word for word in (plain[:-1] or plain) if word in words.PEOPLE]
-    return kinds[-1] if kinds else ""
+    kinds = [word for word in (plain[:-1] or plain) if word in words.AGENTS]
+    if kinds or draft.status != "assumed" or draft.type_id != "person.name":
+        return kinds[-1] if kinds else ""
+    return "_".join(word for word in plain if word not in {"name", "full"})[:40]
