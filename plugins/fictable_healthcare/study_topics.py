@@ -177,8 +177,9 @@ STUDY_TOPICS: Final = (
          "confirmed case"),
         "outbreak",
         {
+            "order": {"type": "health.outbreak.order", "params": {"values": ["in turn"]}, "drop": True},
             "date": "health.outbreak.date",
-            "country": "place.world.country",
+            "country": "health.outbreak.country",
             "confirmed": "health.outbreak.confirmed",
             "deaths": "health.outbreak.deaths",
             "recovered": "health.outbreak.recovered",

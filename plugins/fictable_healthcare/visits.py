@@ -10,7 +10,7 @@ from fictable import Entity, Pool, Rows
 from fictable_healthcare.measures import TEXT, add_minutes, days_before, measured, write_digits
 
 TYPES: Final = Pool({"Follow-up": 34, "New patient": 16, "Consultation": 14, "Routine check-up": 15, "Telehealth": 10, "Procedure": 6,
-    "Vaccination": 3, "Urgent visit": 2})  # fmt: skip
+    "Urgent visit": 5})  # fmt: skip
 STATUSES: Final = Pool.read(__package__, "data/appointment_status.csv", weight="share")
 CHANNELS: Final = Pool({"Phone": 38, "Online portal": 34, "Mobile app": 16, "Front desk": 12})
 REASONS: Final = Pool({"Patient request": 40, "Schedule conflict": 22, "Felt better": 10, "Provider unavailable": 12,

@@ -7,12 +7,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from fictable import Entity, Rows
+from fictable import Entity, Pool, Rows
 from fictable_healthcare.measures import TEXT, add_minutes, days_before, measured, write_number
 
 vitals = Entity("health.vitals", title="Vital signs", phrases=("patient", "vital sign", "vitals", "hospital", "clinic", "icu", "nursing",
     "blood pressure", "heart rate", "health monitoring"))  # fmt: skip
 AGES: Final = (0, 1, 3, 6, 12, 18)
+# Appendicitis, gallbladder, pancreatitis, bleeding, heart attack, embolism, stroke, respiratory failure, sepsis, broken hip.
+STAYING: Final = ("K35", "K81", "K85", "K92", "I21", "I26", "I63", "J96", "A41", "S72")
+EMERGENCY_ENDS: Final = Pool.read(__package__, "data/emergency_ends.csv", weight="share")
 TRIAGE: Final = np.array(["1 - Resuscitation", "2 - Emergent", "3 - Urgent", "4 - Less urgent", "5 - Non-urgent"], TEXT)
 
 
@@ -105,12 +108,36 @@ def measure_mean_pressure(rows: Rows) -> Any:
     return (np.asarray(rows["systolic fact"]) + 2.0 * np.asarray(rows["diastolic fact"])) / 3.0
 
 
+def needs_bed(rows: Rows) -> Any:
+    """Who has an illness that nobody is sent home with, by its ICD-10 code."""
+    codes = np.asarray(rows.entity("health.case")["entry"]["icd10"])
+    return np.logical_or.reduce([np.strings.startswith(codes, np.array(start, TEXT)) for start in STAYING])
+
+
 @vitals.field("triage_level", title="Triage level", phrases=("triage level", "triage category", "esi level", "triage score", "triage"))
 def name_triage(rows: Rows) -> Any:
     severity = np.asarray(rows.entity("health.case")["course"]["severity"])
     middle = np.select([severity == "Critical", severity == "Severe", severity == "Moderate"], [0.5, 1.4, 2.3], 3.3)
     grave = np.where(np.asarray(rows.entity("health.case")["entry"]["course"]) == "severe", 1.0, 0.0)
+    middle = np.where(needs_bed(rows), np.minimum(middle, 1.9), middle)
     return TRIAGE[np.rint(middle - grave + rows.draw("triage").uniform(-0.9, 0.9)).clip(0, 4).astype(np.int64)]
+
+
+@measured(vitals, "triage_wait", low=0, high=420, storage="int16", decimals=None, widest=10_000, title="Wait in the emergency room (min)",
+    phrases=("emergency room wait",))  # fmt: skip
+def measure_triage_wait(rows: Rows) -> Any:
+    """Minutes until a doctor comes: none for who is in danger of life, an hour or more for who is not."""
+    level = np.strings.slice(np.asarray(rows["triage_level"]), 0, 1)
+    usual = np.select([level == "1", level == "2", level == "3", level == "4"], [0.0, 9.0, 38.0, 62.0], 80.0)
+    return usual * rows.draw("wait").lognormal(0.0, 0.45)
+
+
+@vitals.field("emergency_end", title="End of the visit to the emergency room", phrases=("ed disposition", "er disposition"))
+def name_emergency_end(rows: Rows) -> Any:
+    """By severity; who needs an operation or close care stays."""
+    severity = np.asarray(rows.entity("health.case")["course"]["severity"])
+    key = np.where(needs_bed(rows) & (severity != "Critical"), np.array("Bed", TEXT), severity)
+    return rows.draw("emergency end").pick(EMERGENCY_ENDS, severity=key)["end"]
 
 
 @vitals.field("recorded_at", storage="timestamp[s]", title="Time of measurement", phrases=("vitals recorded at", ),

@@ -49,7 +49,9 @@ def count_active(rows: Rows) -> Any:
 @measured(day, "sedentary_minutes", low=180, high=1320, storage="int16", decimals=None, widest=1440, title="Sedentary minutes",
     phrases=("sedentary minutes", "sedentary time"))  # fmt: skip
 def count_sitting(rows: Rows) -> Any:
-    return 1000.0 - 1.7 * rows["active_minutes fact"] + rows.draw("sitting").normal(0.0, 80.0)
+    """Most of what sleep and activity leave of the day."""
+    left = 1440.0 - 60.0 * rows["sleep_hours fact"] - 1.6 * rows["active_minutes fact"]
+    return left * rows.draw("sitting").uniform(0.68, 0.94)
 
 
 @measured(day, "calories", low=1050, high=5600, storage="int16", decimals=None, widest=30_000, title="Energy spent (kcal)",

@@ -252,3 +252,14 @@ def test_days_of_a_fitness_tracker_agree(make: Any, catalog: Catalog) -> None:
     night = topic(make, catalog, "health.sleep_study", 2000)
     assert night.sleep_hours.corr(night.sleep_quality) > 0.4
     assert night.stress_level.corr(night.sleep_quality) < -0.2
+
+
+def test_who_is_seriously_ill_is_not_sent_home(make: Any, catalog: Catalog) -> None:
+    """Visits to an emergency room: urgent ones wait less, appendicitis is admitted or sent on; children are not sent to a hospice."""
+    made = topic(make, catalog, "health.emergency_visits", 4000)
+    waits = made.groupby("triage_level").wait_minutes.median()
+    assert waits["1 - Resuscitation"] < waits["2 - Emergent"] < waits["3 - Urgent"] < waits["5 - Non-urgent"]
+    ends = made[made.diagnosis == "Appendicitis"].disposition.value_counts(normalize=True)
+    assert ends.get("Discharged home", 0.0) < 0.1 < ends["Admitted"]
+    stays = topic(make, catalog, "health.admissions", 6000)
+    assert not {"Hospice", "Skilled nursing facility"} & set(stays[stays.age < 18].discharge_status)

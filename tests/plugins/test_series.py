@@ -15,6 +15,7 @@ SERIES = (
     ("energy.grid_load", "area", "hour", "temperature_c", 3600, 0),
     ("energy.meter_readings", "meter_id", "timestamp", "energy", 1800, 0),
     ("energy.wind_readings", "turbine_id", "timestamp", "wind_speed", 600, 0),
+    ("health.outbreaks", "country", "date", "confirmed", 86_400, 0),
     ("sensors.air_quality", "city", "measured_at", "pm2_5", 3600, 0),
     ("sensors.climate", "device_id", "measured_at", "temperature_c", 300, 59),
     ("sensors.machines", "machine_id", "timestamp", "air_temperature_k", 3600, 59),
