@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fictable.engine.expressions import evaluate, value_type_of
-from fictable.errors import ExpressionInvalid, GenerationFailed
+from fictable.errors import ExpressionInvalid, Refused
 from fictable.spec.expression_nodes import Binary, Call, Constant, FieldName, Node, Unary
 from fictable.spec.expressions import Expression, ValueType, infer_type, parse_expression
 
@@ -185,7 +185,7 @@ def test_the_value_of_an_expression(text: str, expected: list[Any]) -> None:
 )
 def test_overflow_is_an_error_that_names_the_expression(text: str) -> None:
     """A value beyond its storage is never wrapped: the error repeats the expression."""
-    with pytest.raises(GenerationFailed) as caught:
+    with pytest.raises(Refused) as caught:
         run(text)
     assert repr(text) in str(caught.value)
 
@@ -204,7 +204,7 @@ def test_overflow_under_a_null_is_none() -> None:
 
 def test_intervals_are_no_columns() -> None:
     """The difference of two timestamps can be compared, not stored."""
-    with pytest.raises(GenerationFailed, match="interval"):
+    with pytest.raises(Refused, match="interval"):
         run("ts - ts")
 
 
@@ -352,7 +352,7 @@ def test_arithmetic_is_exact(text: str, values: list[tuple[int | None, ...]]) ->
         if value_type.kind == "decimal" and any(value is not None and abs(value) * 10**value_type.decimals >= 10**18 for value in expected):
             raise TooLarge
     except TooLarge:
-        with pytest.raises(GenerationFailed):
+        with pytest.raises(Refused):
             evaluate(expression, columns, FIELD_TYPES, ROWS)
         return
     result = evaluate(expression, columns, FIELD_TYPES, ROWS)

@@ -127,3 +127,50 @@ async def test_an_authorization_header_is_ignored(real_client: Any) -> None:
     """Authentication is off; credentials that a client sends anyway do no harm."""
     response = await real_client.post("/v1/generate", json={"description": EMPLOYEES, "rows": 1}, headers={"Authorization": "Bearer x"})
     assert response.status == 200
+
+
+COUNTED = {"name": "n", "type": "id.sequence"}
+OVERFLOWING = {"name": "big", "type": "expression", "params": {"expr": "(n - 1) * (n - 2) * (n - 3) * (n - 4098) * 9223372036854775807"}}
+"""Zero in the rows that are tried beforehand."""
+
+
+@pytest.mark.parametrize(
+    ("fields", "more", "path", "word"),
+    [
+        ([COUNTED, {**OVERFLOWING, "params": {"expr": "n + 9223372036854775807"}}], {"rows": 5}, "/spec/fields/1", "stored"),
+        ([COUNTED, OVERFLOWING], {"rows": 5000}, "/spec/fields/1", "stored"),
+        ([COUNTED, OVERFLOWING], {"rows": 20_000}, "/spec/fields/1", "stored"),
+        (
+            [COUNTED, {"name": "x", "type": "id.uuid", "cases": [{"when": "n * 9223372036854775807 > 1", "value": None}]}],
+            {"rows": 5},
+            "/spec/fields/1",
+            "stored",
+        ),
+        (
+            [{"name": name, "type": "category", "params": {"values": ["same"]}} for name in "ab"],
+            {"constraints": [{"kind": "not_equal", "fields": ["a", "b"]}], "rows": 5},
+            "/spec/fields/",
+            "differs",
+        ),
+    ],
+)
+async def test_rows_that_the_spec_makes_impossible_are_its_fault(
+    real_client: Any, fields: list[Any], more: dict[str, Any], path: str, word: str
+) -> None:
+    """Whether it shows before the rows or only among them: 422 with the field, not a failure of the service."""
+    rows = more.pop("rows")
+    response = await real_client.post("/v1/generate", json={"spec": {"fields": fields, **more}, "rows": rows})
+    problem = await response.json()
+    assert (response.status, problem["error_type"], problem["code"]) == (422, "validation", "invalid_spec"), problem
+    assert problem["errors"][0]["path"].startswith(path)
+    assert word in problem["message"]
+
+
+async def test_a_kept_spec_that_cannot_be_honoured_is_named(real_client: Any) -> None:
+    """The request then has nothing but the id, which the error points to."""
+    kept = await (await real_client.post("/v1/specs", json={"spec": {"fields": [COUNTED, OVERFLOWING]}, "rows": 3})).json()
+    assert (await real_client.post("/v1/generate", json={"spec_id": kept["id"]})).status == 200
+    response = await real_client.post("/v1/generate", json={"spec_id": kept["id"], "rows": 5000})
+    problem = await response.json()
+    assert (response.status, problem["errors"][0]["path"]) == (422, "/spec_id")
+    assert problem["message"].startswith("big: ")

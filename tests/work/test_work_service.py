@@ -119,6 +119,20 @@ def test_a_broken_promise_is_an_error_not_an_answer(service: Fictable, monkeypat
         opened.check()
 
 
+def test_rows_that_cannot_be_made_are_the_fault_of_a_spec_but_not_of_a_description(service: Fictable) -> None:
+    """The expression is zero in the rows that are tried beforehand, and overflows in the others."""
+    formula = "(n - 1) * (n - 2) * (n - 3) * (n - 4098) * 9223372036854775807"
+    fields = [{"name": "n", "type": "id.sequence"}, {"name": "big", "type": "expression", "params": {"expr": formula}}]
+    spec = service.parse_spec({"fields": fields}, rows=5)
+    with pytest.raises(SpecInvalid) as caught:
+        service.make_table(service.prepare(spec))
+    assert caught.value.issues[0].path == "/tables/0/fields/1"
+    with pytest.raises(GenerationFailed, match="big: the expression"):
+        list(service.stream(service.prepare_described(spec)))
+    table = service.make_table(service.prepare_described(replace(spec, tables=(replace(spec.tables[0], rows=3),))))
+    assert table["big"].to_pylist() == [0, 0, 0]
+
+
 def test_the_digest_of_a_spec_ignores_rows_and_seed(service: Fictable) -> None:
     """Rows and seed are apart; a parameter is not."""
 

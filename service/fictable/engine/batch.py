@@ -22,7 +22,7 @@ from fictable.engine.permutation import permute
 from fictable.engine.picks import Picks, TextColumn
 from fictable.engine.pools import as_arrow
 from fictable.engine.rows import BatchRows, EntityRows, FieldRows
-from fictable.errors import FictableError, GenerationFailed, PluginError, Refused
+from fictable.errors import FictableError, PluginError, Refused
 from fictable.spec.nouns import FieldSpec
 
 if TYPE_CHECKING:
@@ -176,13 +176,17 @@ class Batch:
             part = Batch(self.run, self.numbers[equal])
             replacement = part._drawn(planned, ("redraw", turn)).arrow()
             values = pc.replace_with_mask(values, pa.array(equal), replacement)
-        raise GenerationFailed(f"{planned.spec.name}: no value that differs from {', '.join(planned.differs_from)} was found")
+        raise Refused(f"no value that differs from {', '.join(planned.differs_from)} was found")
 
     # -- nulls -----------------------------------------------------------------------------------------------------
 
     def nulls(self, name: str) -> NDArray[np.bool_] | None:
         """Where a field is null, or None where it never is."""
-        return cast("NDArray[np.bool_] | None", self._once(("nulls", name), lambda: self._find_nulls(name)))
+        try:
+            return cast("NDArray[np.bool_] | None", self._once(("nulls", name), lambda: self._find_nulls(name)))
+        except (Refused, PluginError) as error:
+            error.field = error.field or name
+            raise
 
     def _find_nulls(self, name: str) -> NDArray[np.bool_] | None:
         planned = self.planned(name)
@@ -291,7 +295,7 @@ class Batch:
             if not equal.any():
                 return picked
             picked = Picks(picked.pool, np.where(equal, redraw(turn).index, picked.index))
-        raise GenerationFailed(f"no {entity} that differs in {', '.join(column for column, _ in apart)} was found")
+        raise Refused(f"no {entity} that differs in {', '.join(column for column, _ in apart)} was found")
 
     def entity_rows(self, entity: str, of: str, name: str) -> EntityRows:
         """The rows of one value of an entity, with the parameters of the field that shows it."""

@@ -43,7 +43,7 @@ from fictable.engine.expression_kernels import (
 )
 from fictable.engine.expression_moments import add_days, count_days, count_days_between, count_elapsed, read_part, shift_moments
 from fictable.engine.expression_numbers import narrow
-from fictable.errors import GenerationFailed, Refused
+from fictable.errors import Refused
 from fictable.spec.expressions import Expression, Typed, ValueType, resolve
 
 __all__ = ["evaluate", "value_type_of"]
@@ -62,8 +62,8 @@ def evaluate(
 
     columns: arrays of `length` rows for the fields it uses, and `types` their value types; floats are rounded to `decimals`.
     Null propagates, division by zero is null, as are logarithms and roots of numbers that have none.
-    Raises ExpressionInvalid when types do not fit, GenerationFailed naming the expression when a row's value overflows,
-    Refused when a text would be longer than 10,000 bytes.
+    Raises ExpressionInvalid when types do not fit, Refused naming the expression when a row's value overflows, and when a text would be
+    longer than 10,000 bytes.
     """
     typed = resolve(expression, types)
     try:
@@ -71,7 +71,7 @@ def evaluate(
             return write_column(_Evaluation(columns, types, length).run(typed), length, decimals)
     except (OverflowError, TypeError, pa.ArrowInvalid) as error:
         text = expression.text if len(expression.text) <= SHOWN_CHARACTERS else expression.text[:SHOWN_CHARACTERS] + "…"
-        raise GenerationFailed(f"the expression {text!r} has a value that cannot be stored: {error}") from error
+        raise Refused(f"the expression {text!r} has a value that cannot be stored: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

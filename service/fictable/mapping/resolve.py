@@ -187,13 +187,13 @@ class SpecMapper:
             try:
                 run_within(TRIAL_SECONDS, partial(try_table, planned, name), f"trial of table {name!r}")
             except Refused as error:
-                raise SpecInvalid([_locate(error, table, f"/tables/{place}")]) from error
+                raise SpecInvalid([locate_refusal(error, table, f"/tables/{place}")]) from error
             except PluginOverdue as error:
                 raise self.quarantine(error, error.plugin, error.field) from error
 
 
-def _locate(error: Refused, table: PlannedTable, path: str) -> Issue:
-    """The issue of a refusal that only showed when the plan ran."""
+def locate_refusal(error: Refused, table: PlannedTable, path: str) -> Issue:
+    """The issue of a refusal that only showed when the plan ran; `path` is the pointer of the table."""
     if error.field not in table.fields:
         return Issue(path, "refused", str(error), None, error.allowed)
     pointer = f"{path}/fields/{list(table.fields).index(error.field)}" + (f"/params/{error.param}" if error.param else "")

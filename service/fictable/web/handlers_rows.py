@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 from aiohttp import hdrs, web
 
-from fictable.errors import InvalidInput, Issue
+from fictable.errors import InvalidInput, Issue, SpecInvalid
 from fictable.web.bodies import read_json_object
 from fictable.web.file_names import name_file
 from fictable.web.handlers_generate import describe_usage
@@ -17,7 +18,7 @@ from fictable.web.streaming import WholeAnswer, stream_download
 from fictable.web.validation import check_body
 from fictable.work.downloads import Download, open_download
 from fictable.work.requests import Planned
-from fictable.work.specs import DatasetRequest, OpenedSpec
+from fictable.work.specs import DatasetRequest, OpenedSpec, locate_in_request
 
 BUFFERED_ROWS: Final = 10_000
 """Up to so many rows the answer is made and checked whole before its first byte is sent."""
@@ -34,19 +35,31 @@ async def generate_rows(request: web.Request) -> web.StreamResponse:
 async def answer_rows(request: web.Request, values: Mapping[str, Any], started: float) -> web.StreamResponse:
     """Answer with the rows that the checked members of a body ask for; `started` is when the request came, by time.perf_counter()."""
     fictable, operation = request.app[FICTABLE], request.app[DOCUMENT].operations["generateRows"]
-    opened = await fictable.specs.open(make_request(values))
+    wanted = make_request(values)
+    opened = await fictable.specs.open(wanted)
     keep = values["keep_formulas"]
     download = await fictable.run(lambda: open_download(fictable, opened.prepared, values["format"], values["table"], keep_formulas=keep))
     check_size(download, operation.properties["rows"]["maximum"])
     headers = describe_download(opened, download, values["description"])
     if download.rows > BUFFERED_ROWS:
-        return await stream_download(request, download, headers)
+        with pointing_into(wanted, opened):
+            return await stream_download(request, download, headers)
     async with fictable.take_turn():
-        body = await download.read_whole()
+        with pointing_into(wanted, opened):
+            body = await download.read_whole()
     held = sum(check.held for check in download.checks)
     headers["X-Checks"] = f"held={held}, broken={len(download.checks) - held}"
     headers["X-Generation-Time"] = f"{time.perf_counter() - started:.6f}"
     return WholeAnswer(body=body, headers=headers)
+
+
+@contextmanager
+def pointing_into(request: DatasetRequest, opened: OpenedSpec) -> Iterator[None]:
+    """What turns out to be wrong with a spec when its rows are made is told with pointers into the request."""
+    try:
+        yield
+    except SpecInvalid as error:
+        raise SpecInvalid(locate_in_request(error.issues, request, opened)) from error
 
 
 def make_request(values: Mapping[str, Any]) -> DatasetRequest:

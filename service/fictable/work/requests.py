@@ -53,12 +53,15 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A dataset spec with its plans, ready to run; `spec_digest` and `output_version` identify its bytes."""
+    """A dataset spec with its plans, ready to run; `spec_digest` and `output_version` identify its bytes. `described`: it was made of a
+    description, so that what it cannot honour is no fault of whoever asked.
+    """
 
     spec: DatasetSpec
     planned: PlannedDataset
     spec_digest: str
     output_version: str
+    described: bool = False
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from fictable.engine.expressions import LONGEST_TEXT
 from fictable.engine.reference_checks import check_references
 from fictable.engine.storage import expand
 from fictable.engine.table import TableRun
-from fictable.errors import GenerationFailed
+from fictable.errors import GenerationFailed, Refused, SpecInvalid
+from fictable.mapping.resolve import locate_refusal
 from fictable.work.fences import RunFences
 from fictable.work.parallel import make_in_parallel, run_plainly
 
@@ -37,7 +38,8 @@ class TableStream:
 
     `shares_thread`: steps are jobs of bounded cost, because others wait for the same thread. `others` are runs of the same table of
     other engines, for workers beside the caller's thread. `options` are the sink's. `fences` are for plans of plugins
-    that are not ours: a step that does not move on is broken off. `results` are those of checks that were made already.
+    that are not ours: a step that does not move on is broken off. `results` are those of checks that were made already. `described`: as of
+    the Prepared.
     """
 
     run: TableRun
@@ -52,6 +54,7 @@ class TableStream:
     seen: list[pa.RecordBatch] = field(default_factory=list)
     done: int = 0
     results: tuple[CheckResult, ...] | None = None
+    described: bool = False
     _seen_bytes: int = 0
 
     @property
@@ -68,14 +71,30 @@ class TableStream:
         return self.run.table.rows <= self.job_rows
 
     def chunks(self) -> Iterator[bytes]:
-        """The encoded table, piece by piece."""
+        """The encoded table, piece by piece. Raises SpecInvalid where a field cannot be honoured in some row, GenerationFailed where that
+        is nobody's fault.
+        """
         if self.others and self.sink.apart:
-            return self._encode_in_parallel()
+            return self._explain(self._encode_in_parallel())
         return self.guard(self.sink.encode(self._batches(), self.run.schema, self.options))
 
     def guard(self, pieces: Iterator[T]) -> Iterator[T]:
-        """The pieces, each made under the deadline that plugins have; workers beside the caller's thread have theirs each."""
-        return pieces if self.fences is None or self.others else self.fences.step_through(self.run, pieces)
+        """The pieces, each made under the deadline that plugins have; workers beside the caller's thread have theirs each. Raises as
+        `chunks`.
+        """
+        return self._explain(pieces if self.fences is None or self.others else self.fences.step_through(self.run, pieces))
+
+    def _explain(self, pieces: Iterator[T]) -> Iterator[T]:
+        """The pieces; a refusal that only shows in the rows is told as one that shows before them."""
+        try:
+            yield from pieces
+        except Refused as error:
+            if not error.field:
+                raise
+            if self.described:
+                raise GenerationFailed(f"the rows cannot be made: {error.field}: {error}") from error
+            place = list(self.run.dataset.tables).index(self.run.table.name)
+            raise SpecInvalid([locate_refusal(error, self.run.table, f"/tables/{place}")]) from error
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
         for batch in self._made():

@@ -178,7 +178,7 @@ class Fictable:
 
     def prepare_described(self, spec: DatasetSpec) -> Prepared:
         """A described spec with its plans; what cannot be honoured is removed and noted in the coverage."""
-        return self._prepare(spec, lambda: fit_described(spec, self._mapper))
+        return replace(self._prepare(spec, lambda: fit_described(spec, self._mapper)), described=True)
 
     def _prepare(self, spec: DatasetSpec, make: Callable[[], tuple[DatasetSpec, PlannedDataset]]) -> Prepared:
         digest = compute_spec_digest(spec)
@@ -209,7 +209,7 @@ class Fictable:
         engine, sink = self.settings.engine, self.find_sink(format_)
         run = self._engine.open_table(prepared.planned, self._choose_table(prepared, table))
         opened = TableStream(run, sink, engine.batch_rows, engine.check_rows, progress)
-        opened.fences = self._make_fences(prepared, sink)
+        opened.fences, opened.described = self._make_fences(prepared, sink), prepared.described
         if "keep_formulas" in sink.options:
             opened.options = {"keep_formulas": self.settings.output.keep_formulas if keep_formulas is None else keep_formulas}
         return opened

@@ -162,6 +162,13 @@ def locate_issues(
     return tuple(replace(issue, path=locate(issue.path)) for issue in issues)
 
 
+def locate_in_request(issues: Sequence[Issue], request: DatasetRequest, opened: OpenedSpec) -> tuple[Issue, ...]:
+    """Issues about an opened spec with pointers into the request that named it."""
+    if request.document is not None:
+        return locate_issues(issues, request.document, opened.notes, below="/spec")
+    return tuple(replace(issue, path="/spec_id" if request.spec_id is not None else issue.path) for issue in issues)
+
+
 def make_kept(opened: OpenedSpec) -> KeptSpec:
     """What is kept of an opened spec. The id names the whole canonical document, with seed, rows and coverage."""
     prepared, document = opened.prepared, to_document(opened.prepared.spec)

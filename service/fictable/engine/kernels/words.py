@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from fictable.engine.kernels.kernel import Call, Compute, Draws, Maker
 from fictable.engine.kernels.ragged import join_rounds, join_runs, table_of
-from fictable.errors import GenerationFailed
+from fictable.errors import Refused
 
 _LONGEST: Final = 4000
 _MOST_ROUNDS: Final = 5000
@@ -157,7 +157,7 @@ def _fill_up(draws: Draws, longest: int, write: Callable[[Draws, bool], pa.Array
         open_rows = open_rows[kept]
         if not len(open_rows):
             return join_rounds(len(draws), places, pieces)
-    raise GenerationFailed(f"no text below {longest} letters was found")
+    raise Refused(f"no text below {longest} letters was found")
 
 
 def write_words(language: Language, longest: int) -> Compute | None:
