@@ -38,7 +38,7 @@ _INSTRUCTION: Final = re.compile(
     r"|don't use|do not|output|return|format(?:ted)?|use (?:realistic|fake)|keep it|ensure|should look|values should|"
     r"as csv|in csv|header|headers|with headers?"
     r"|random(?! (?!data\b|values\b|rows\b|numbers\b|records\b|order\b|names\b)\w+)|seed|english|synthetic|fake|only \d+ rows"
-    r"|(?:around|about) \d+(?![\d.]*\s?%)"
+    r"|(?:around|about) \d+(?![\d.]*\s?(?:%|per ?cent))"
     r"|approximately \d+(?![\d.]*\s?%)|at least \d+|\d[\d,.]*\s?k?\s*(?:rows|records|lines|entries|samples|rows?)|"
     r"\d+ (?:yrs|years)|i(?:'m| am)\b|we(?:'re| are)\b|the data (?:should|must|is)|data (?:should|must)|it should"
     r"|no (?:nulls|missing|duplicates)|asap|pls|plz)\b.*|of course|etc)\W*$",
@@ -212,8 +212,8 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
         return valued["before"], sentence[valued.end("before") :]
     if colon and len(before.split()) <= 25 and "," not in before.replace(", please", ""):
         return before, sentence[colon.end() :]
-    dashed = re.match(r"^(?P<before>[^,:;-]{3,60}?)\s+[-–—]\s+(?P<body>[^,]+(?:,[^,]+){2,})$", sentence)
-    if dashed and len(dashed["before"].split()) <= 6 and not MARK.search(dashed["before"]):
+    dashed = re.match(r"^(?P<before>(?:[^,:;–—-]|(?<=\w)-(?=\w)){3,80}?)\s+[-–—]\s+(?P<body>[^,]+(?:,[^,]+){2,})$", sentence)
+    if dashed and len(dashed["before"].split()) <= 9 and not MARK.search(dashed["before"]):
         return dashed["before"], dashed["body"]
     cue = _find_cue(sentence, language)
     if cue is not None:
@@ -343,7 +343,7 @@ def split_chunks(sentence: str, language: str) -> list[tuple[str, bool]]:
 _OWNING: Final = re.compile(
     r"(?<=\w)\s+(?:together with|along with|with|as well as|plus)\s+(?=(?:its|their|his|her)\s+\w)"
     r"|(?<=\w)\s+with\s+(?=(?:the|an?)\s+(?!mean|average|standard|probability|chance|maximum|minimum|value|range|length"
-    r"|share)\w+\s*(?:[\ue000-\uf8ff]|$))",
+    r"|share)\w+(?:\s+(?!(?:of|in|on|at|for|from|to|with|and|or)\b)[a-z]+){0,2}\s*(?:[\ue000-\uf8ff]|$))",
     re.IGNORECASE,
 )
 

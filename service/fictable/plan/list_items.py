@@ -39,7 +39,19 @@ _TOLD_ELSEWHERE: Final = re.compile(
 )
 # `mostly low`, `neither above the final score`: says how the values are, and names no field.
 _MANNER: Final = re.compile(
-    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most|least))\b",
+    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most|least)|that is|meaning|where (?:the|an?) [\w ]+ (?:is|are|stays?))\b",
+    re.IGNORECASE,
+)
+# `both scores between 0 and 1`, `all whole numbers`: of the fields before.
+_ALL_ARE: Final = re.compile(
+    r"^(?:and )?(?:both|all|each|these are|they are)(?: of (?:them|these))? (?:are |being |is |an? |as )?(?:whole |decimal |integer |positive )?"
+    r"(?:scores?|fractions?|numbers?|integers?|amounts?|values?|percentages?|decimals?|rates?|shares?)\b",
+    re.IGNORECASE,
+)
+# `a ten-digit number` after a field: what it is, and no further field.
+_APPOSED: Final = re.compile(
+    r"^an? (?:unique |random |plain )?(?:[\w-]+-(?:digit|character|letter)s? (?:number|integer|code|string|id|identifier)|whole number|integer"
+    r"|decimal(?: number)?|boolean|percentage|free text|string|(?:numeric|text|short) code)\b",
     re.IGNORECASE,
 )
 _EITHER: Final = re.compile(r"^(?P<first>[a-z]+) or (?P<second>[a-z]+)$")
@@ -161,13 +173,15 @@ def _read_remark(wording: str, plain: str, head: str, notes: tuple[str, ...]) ->
         shared = _SHARED.match(plain)
         told = (*notes, shared[1]) if shared else notes
         return [Clause(wording, "fact", notes=told)] if notes else []
+    if _APPOSED.match(plain):
+        return [Clause(wording, "fact", "", (*notes, plain))]
     if _USUALLY.match(plain) or _MANNER.match(plain):
         return [Clause(wording, "fact", "", notes)]
     compared = _COMPARED.match(plain)
     if compared:
         rule = "higher than the other" if compared["how"] in _GREATER else "lower than the other"
         return [Clause(wording, "prose", compared["name"], (rule,), favoured=True)]
-    return [Clause(wording, "fact", "", (*notes, plain))] if _RELATIVE_ONLY.match(plain) else None
+    return [Clause(wording, "fact", "", (*notes, plain))] if _RELATIVE_ONLY.match(plain) or _ALL_ARE.match(plain) else None
 
 
 def _make_item(wording: str, head: str, notes: tuple[str, ...]) -> Clause:

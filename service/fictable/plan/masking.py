@@ -93,7 +93,7 @@ _RELATIONS: Final = tuple(
         r"\b(?:is|are|equals)\s+(?:the\s+)?[\w][\w ]{0,30}?\s+less\s+(?!than\b)[\w ]{2,40}?(?=\s*(?:[,.;]|$|\sand\s))",
         r"\b\d+ (?:days?|weeks?|months?) later\b",
         r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
-        r"\bis (?:an? |another )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer)\b(?!\s+of)",
+        r"\bis (?:an? |another )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer|(?:text|numeric|short|plain) (?:code|text|string))\b(?!\s+of)",
         r"\b(?:which\s+|that\s+)?(?:never|must not|cannot|not)\s+exceeds?\s+(?:the\s+)?[\w ]{2,40}?(?=[,.;]|$)",
         (
             r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly|(?:at least |about |within |up to )?(?:an?|one|two"
@@ -192,7 +192,7 @@ _FACTS: Final = tuple(
             r"|around\s+|roughly\s+)?\d{1,2}(?:\.\d+)?\s?%(?:\s+of\s+(?:the\s+)?\w+)?"
         ),
         (
-            r"\b(?:left |is |are |be )?(?:empty|blank|missing|null|unknown)\s+(?:for|in)\s+(?:about |roughly |around "
+            r"\b(?:left |is |are |be )?(?:empty|blank|missing|null|unknown|left out|suppressed|withheld|omitted)\s+(?:for|in)\s+(?:about |roughly |around "
             r"|approximately |~)?(?:\d+(?:\.\d+)?\s?%|half|most|some|many|a third|a quarter)(?:\s+(?:of\s+)?(?:the\s+"
             r"|all\s+)?(?!(?:and|or|but|with|as)\b)[a-z]+)?"
         ),
@@ -220,7 +220,7 @@ _FACTS: Final = tuple(
         (
             r"\b(?:as|in) (?:an? )?(?:(?:[a-z]+-)?[a-z]+ )?(?:numbers?|text|strings?|integers?|decimals?|fractions?|percentages?"
             r"|timestamps?|dates"
-            r"|booleans?|flags|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)"
+            r"|booleans?|flags|whole numbers?|(?:strings|texts) of (?:[a-z]+ )?(?:digits|characters|letters)|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)"
         ),
         r"\b(?:about|roughly|around|approximately|approx\.?|only)\s+\d+(?:\.\d+)?\s?%(?=\s*(?:[,.;]|$))",
         (

@@ -44,6 +44,8 @@ def clean_phrase(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]
         and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed"))
     ):
         kept.pop()
+    while len(kept) > 1 and kept[-1] in {"like", "such", "being", "either", "namely", "called", "named"}:
+        kept.pop()
     return tuple(kept)[:8]
 
 

@@ -131,6 +131,8 @@ def _take_phrase(what: list[str], most: int) -> list[str]:
     for word in what:
         if word.lower() in words.PREPOSITIONS or len(taken) == most:
             break
+        if taken and word.lower() in words.VERBS - words.NOUN_VERBS | {"live"} and not word.endswith("ed"):
+            break
         if word.lower() not in words.DETERMINERS:
             taken.append(word)
     return taken

@@ -8,6 +8,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.defaults import SAID
+from fictable.plan.predicates import read_predicates
 from fictable.plan.text import make_singular
 
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
@@ -108,6 +109,7 @@ def find_questions(text: str) -> frozenset[str]:
 def reword(text: str) -> str:
     """An English text with the constructions above in the form that the grammar reads; other texts stay as they are."""
     text = re.sub(r"\b(?:his or her|his/her|her or his)\b", "their", re.sub(r"\band/or\b", "and", text))
+    text = read_predicates(text)
     for form, rewrite in _RULES:
         text = form.sub(rewrite, text)
     return text

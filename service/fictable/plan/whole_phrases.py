@@ -66,7 +66,7 @@ def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
         return None
     first, last = keys[0], keys[-1]
     leads = first in _SPANS and phrase[0] != first and "of" not in phrase[1:2]
-    if leads and (phrase[1] in words.PREPOSITIONS or phrase[1] in SAID or phrase[1].endswith(("ed", "ing"))):
+    if leads and (phrase[1] in words.PREPOSITIONS or phrase[1] in SAID | {"spent"} or phrase[1].endswith(("ed", "ing"))):
         most = _DAYS.get(last, _SPANS[first]) if first == "hour" and phrase[1] in {"per", "worked"} else _SPANS[first]
         return Default("number.integer", "count", {"min": 0, "max": most})
     if last == "year" and phrase[-1] == "years" and first not in {"year", "fiscal"}:
