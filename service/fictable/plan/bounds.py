@@ -142,8 +142,10 @@ def make_plain_number(value: Decimal) -> int | float:
 
 
 def is_starred(phrase: Sequence[str], facts: Facts) -> bool:
-    """Whether a rating goes from one to a few stars in whole steps; an average does not."""
+    """Whether a rating goes from one to a few stars in whole steps, or bathrooms are counted so; an average does not."""
     low, high = facts.minimum, facts.maximum
     if facts.declared or facts.decimals or low is None or high is None or frozenset(phrase) & {"average", "mean", "avg"}:
         return False
+    if make_singular(phrase[-1]) in {"bath", "bathroom", "toilet"}:
+        return True
     return make_singular(phrase[-1]) in {"rating", "stars", "star"} and low >= 0 and high <= 5

@@ -9,8 +9,9 @@ from fictable.plan import words
 from fictable.plan.masking import MARK
 
 _ANNOUNCED: Final = re.compile(
-    r"^.*?\b(?:flags?|booleans?|indicators?|dummies|dummy variables|yes/no (?:fields?|columns?|flags?)|true/false (?:fields?|columns?))"
-    r"\s+(?:for|about|on|telling|saying|of|named|called)\s+(?:an?\s+|the\s+)?(?P<rest>.+)$",
+    r"^.*?\b(?:flags?|booleans?|indicators?|dummies|dummy variables|yes/no (?:fields?|columns?|flags?)|true/false (?:fields?|columns?|flags?))"
+    r"(?:\s+(?:for|about|on|telling|saying|of|named|called)\s+(?:an?\s+|the\s+)?|(?:\s+(?:follow|come last|are added|too|also))?\s*:\s*)"
+    r"(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _HAVING: Final = re.compile(

@@ -8,6 +8,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.absences import is_absence_of_several
+from fictable.plan.alternatives import hide_alternatives
 from fictable.plan.clauses import Clause, Outline
 from fictable.plan.ellipses import join_ellipses
 from fictable.plan.flags import follow_question
@@ -50,6 +51,12 @@ _ROWS: Final = re.compile(
     re.IGNORECASE,
 )
 _GROUP: Final = re.compile(r"^(?P<group>[^:,]{1,40}):\s+(?P<body>.+)$", re.DOTALL)
+# `usage is measured by day and night: total day minutes, …`: the columns stand behind the colon.
+_ANNOUNCED: Final = re.compile(
+    r"^[^:]{5,100}\b(?:is|are|was|were|we|they) (?:also |then )?(?:measured|recorded|listed|tracked|collected|counted|noted|described|kept|stored|reported"
+    r"|measure|record|list|track|collect|count|note|describe|keep|store|report)\b[^:]{0,60}:\s+(?P<body>[^,]+(?:,[^,]+){2,})$",
+    re.IGNORECASE | re.DOTALL,
+)
 # `from 1 (worst) to 5 (best)`.
 _GLOSSED: Final = re.compile(r"(\d+)\s*\([a-z -]+\)\s*(to|and|-|–)\s*(\d+)\s*\([a-z -]+\)", re.IGNORECASE)
 # `name, age and club come first`: where the fields stand, no field.
@@ -245,6 +252,9 @@ def _find_cue(sentence: str, language: str) -> re.Match[str] | None:
 
 def _find_group(sentence: str) -> tuple[str, str]:
     """`Baby: sex, weight`: the group and its fields; `columns: …` names no group."""
+    announced = _ANNOUNCED.match(sentence)
+    if announced:
+        return "", announced["body"]
     match = _GROUP.match(sentence)
     if match is None or len(match["group"].split()) > 4 or MARK.search(match["group"]):
         return "", sentence
@@ -261,16 +271,20 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
     body, sums = _take_sums(body)
     masked = mask_facts(body, masks, first=first)
     chunks = split_chunks(masked, language)
+    chunks = hide_alternatives(chunks, masks, vocabulary) if language == "en" else chunks
     listed = language != "en" or _is_list([chunk for chunk, _ in chunks])
     clauses: list[Clause] = []
     asked = False
     for part, linked in chunks:
         chunk = part.replace("and_time", "and time")
-        asked, flags = follow_question(chunk, asked=asked)
+        shares = tuple(note for mark in MARK.findall(chunk) if re.search(r"\d\s?%|\bper ?cent\b", note := masks.read(mark)))
+        bare = " ".join(MARK.sub(" ", chunk).split()) if shares and len(shares) == len(MARK.findall(chunk)) else chunk
+        asked, flags = follow_question(bare, asked=asked)
         if flags:
             texts = (masks.restore(chunk), *(f"{flag} ({masks.restore(chunk)})" for flag in flags[1:]))
             clauses.extend(
-                Clause(text, "prose", flag, favoured=True, boolean=True, group=group) for text, flag in zip(texts, flags, strict=True)
+                Clause(text, "prose", flag, shares, favoured=True, boolean=True, group=group)
+                for text, flag in zip(texts, flags, strict=True)
             )
             continue
         wording = masks.restore(chunk)
@@ -281,11 +295,18 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
             clauses.append(Clause(wording, "prose"))
             continue
         itemised = listed and (language != "en" or not _spoken(chunk))
+        copied = _SAME.search(chunk) if clauses and clauses[-1].notes else None
+        if copied:
+            chunk = f"{chunk[: copied.start()]} {masks.hide(copied[0], clauses[-1].notes[0])}"
         read = read_list_item(chunk, masks, vocabulary, language) if itemised else read_chunk(chunk, masks, vocabulary, opening=first)
         clauses.extend(replace(clause, group=group, linked=linked and clause is read[-1]) for clause in read)
     return [*join_ellipses(clauses, vocabulary), *sums]
 
 
+# `urgency in the same notation`: the values of the field before.
+_SAME: Final = re.compile(
+    r"(?<=\w),? (?:in|on|with|of|using) the same (?:notation|scale|format|range|way|coding|values|levels|options|form|style)$", re.IGNORECASE
+)
 # `men and women add up to the total`
 _ADDING: Final = re.compile(
     r"(?:^|[,;.]\s*|\s)(?:(?:where|so that|and|with)\s+)?(?P<parts>(?!where\b)[a-z][a-z_ ]*?(?:,(?!\s*(?:where|with)\b)[a-z_"
@@ -334,9 +355,14 @@ def split_chunks(sentence: str, language: str) -> list[tuple[str, bool]]:
         for chunk, after in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
         if chunk.strip(" .,:-–—")
     ]
-    return [
-        (part, linked) for chunk, linked in chunks for part in (_OWNING.split(chunk) if language == "en" else [chunk]) if part.strip(" .,")
-    ]
+    return [(part, linked) for chunk, linked in chunks for part in (_split_owned(chunk) if language == "en" else [chunk])]
+
+
+def _split_owned(chunk: str) -> list[str]:
+    """The field and what it has: `the start station with its coordinates`; verbs and adverbs alone have nothing."""
+    parts = [part for part in _OWNING.split(chunk) if part.strip(" .,")]
+    bare = len(parts) > 1 and all(word.lower() in words.VERBS | words.ADVERBS for word in parts[0].split())
+    return [chunk] if bare else parts
 
 
 # `the start station with its coordinates`: two fields.

@@ -184,7 +184,8 @@ class Lexicon:
             candidates.append(expanded[:-1])
         for candidate in candidates:
             match = self._find_by_suffix(candidate, context)
-            if match is not None:
+            unit = len(candidate) < len(expanded) and len(candidates[-1]) == len(candidate)
+            if match is not None and not (unit and self._types[match.type_id].storage == "string"):
                 return match
         return self._find_mistyped(expanded, context)
 

@@ -31,7 +31,7 @@ _CHOICES: Final = (
     ),
     re.compile(
         rf"(?P<cue>\b(?:either|one of|(?:can|may|must|will|could) be(?: one of)?|(?:is|are|was|were)(?: (?:either|by|in|on"
-        rf"|one of))?|turn(?:s|ed) out|being|such as|like|says|saying|coded(?: as)?|among|out of|holds|"
+        rf"|one of))?|turn(?:s|ed) out|being|such as|like|says|saying|coded(?: as)?|among|out of(?!\s+\d+\s*,?\s+[a-z])|holds|"
         rf"shows?|named|called|marked(?: as)?|labelled|labeled)\s+|(?<=\w):\s*)"
         rf"(?!between\b|from\b|not\b|also\b|at\b|of\b|the (?:sum|total)\b)(?P<list>(?:{_ITEM},\s*){{0,40}}?{_ITEM},?\s+(?:or|oder"
         rf"|ou|o)\s+{_LAST}){_END}",
@@ -43,13 +43,13 @@ _CHOICES: Final = (
     ),
     re.compile(
         (
-            rf"(?P<cue>\b(?:one of|any of|out of|among|values|options"
+            rf"(?P<cue>\b(?:one of|any of|out of(?!\s+\d+\s*,?\s+[a-z])|among|values|options"
             rf"|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*){{0,40}}{_ITEM},?\s+and\s+{_LAST}){_END}"
         ),
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<cue>\b(?:one of|any of|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*){{1,40}}{_LAST}){_END}", re.IGNORECASE),
-    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE})(?=\s*(?:[,;.]|$))"),
+    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are|goes|runs|takes|from|through)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE})(?=\s*(?:[,;.]|$))"),
     re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE},?\s+or\s+{_CODE}){_END}"),
     re.compile(rf"(?P<cue>(?<=[a-z])\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{1,12}},?\s+or\s+{_TITLED}){_END}"),
     re.compile(r"(?P<cue>(?<=[a-z])\s+)(?P<list>[A-Z]\s+or\s+[A-Z])(?![\w'])"),
@@ -61,6 +61,11 @@ _CHOICES: Final = (
 _DASHED: Final = re.compile(
     rf"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{0,12}}(?:,?\s+(?:or|and)\s+{_TITLED}|,\s*{_TITLED}))"
     r"(?=\s+[-–—]\s?,?|\s*[;.]|\s*$)"
+)
+# `body style - sedan, hatchback or wagon - and …`: values in small letters, where `or` stands before the last one and a dash after it.
+_SET_OFF: Final = re.compile(
+    r"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>[\w&+/-]+(?: [\w&+/-]+)?(?:,\s*[\w&+/-]+(?: [\w&+/-]+)?){0,12},?\s+or\s+[\w&+/-]+(?: [\w&+/-]+)?)"
+    r"(?=\s+[-–—](?:\s|,|$)|\s*[;.]|\s*$)"
 )
 # `city category A B C`, `age group 0-17 18-25 26-35 55+`: values with nothing but spaces between them.
 _SPACED: Final = re.compile(r"(?<=[a-z] )(?:[A-Z]|\d+(?:-\d+)?\+?)(?: (?:[A-Z]|\d+(?:-\d+)?\+?)){2,12}(?=\s*(?:[,;.]|$))")
@@ -218,9 +223,9 @@ _FACTS: Final = tuple(
         r"\b(?:including (?:the )?time|with time|and_time)\b",
         rf"\b(?:measured |given )?in (?:whole |full )?(?:US )?(?:{UNIT_WORDS})(?![\w/])(?:\s+(?:per|from)\s+\w+(?=\s*[,;.]))?",
         (
-            r"\b(?:as|in) (?:an? )?(?:(?:[a-z]+-)?[a-z]+ )?(?:numbers?|text|strings?|integers?|decimals?|fractions?|percentages?"
+            r"\b(?:as|in) (?:an? )?(?:(?:[a-z]+-)?[a-z]+ )?(?:(?:numbers|strings|texts) of (?:[a-z]+ )?(?:digits|characters|letters)|numbers?|text|strings?|integers?|decimals?|fractions?|percentages?"
             r"|timestamps?|dates"
-            r"|booleans?|flags|whole numbers?|(?:strings|texts) of (?:[a-z]+ )?(?:digits|characters|letters)|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)"
+            r"|booleans?|flags|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)"
         ),
         r"\b(?:about|roughly|around|approximately|approx\.?|only)\s+\d+(?:\.\d+)?\s?%(?=\s*(?:[,.;]|$))",
         (
@@ -287,7 +292,7 @@ def mask_facts(sentence: str, masks: Masks, *, first: bool = False) -> str:
     sentence = _SPACED.sub(lambda match: masks.hide(match[0], f"one of {', '.join(match[0].split())}"), sentence)
     for form in _RELATIONS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
-    for form in _CHOICES if first else (_DASHED, *_CHOICES):
+    for form in (_SET_OFF, *_CHOICES) if first else (_DASHED, _SET_OFF, *_CHOICES):
         sentence = form.sub(lambda match: _keep_cue(match, masks), sentence)
     for form in _FACTS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)

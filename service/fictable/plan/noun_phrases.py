@@ -190,7 +190,7 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
         return True
     if _is_verb_before_article(word, tokens, place, vocabulary):
         return True
-    if word not in words.STOPS:
+    if word not in words.STOPS or (before == "of" and word in words.NOUN_VERBS and place > 1):
         return False
     following = fold(tokens[place + 1].strip(".,:!?\"'")) if place + 1 < len(tokens) else ""
     pair = make_key((word, following)) if following else word

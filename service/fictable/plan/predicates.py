@@ -76,13 +76,21 @@ _ORDERED: Final = re.compile(
 _NO_SUBJECT: Final = frozenset({"flag", "field", "column", "row", "record", "target", "label", "line", "it", "table", "file", "one", "data"})
 
 
+# `Measured are length, width and height`
+_KEPT: Final = re.compile(
+    rf"{_START}(?:measured|recorded|noted|stored|kept|given|listed|known|included|shown|tracked|collected|reported)(?: (?:also|too|further))? (?:are|is)"
+    r"(?: (?:also|too|further))? (?=\w)",
+    re.IGNORECASE,
+)
+
+
 def read_predicates(text: str) -> str:
     """An English text in which fields that verbs tell of stand as nouns; other texts stay as they are."""
     text = re.sub(r"\b([Tt])here's\b", r"\1here is", text)
     text = _ROUGH.sub("", _WRITTEN.sub("", _RATIO.sub(r"\1-to-\2 ", text)))
     text = _APART.sub(lambda match: f"{match['who']}{match['verb']} {match['what']}, ", text)
     text = _SCENE.sub("", _ADVERBIAL.sub("", text))
-    text = _ORDER.sub("", text)
+    text = _KEPT.sub("", _ORDER.sub("", text))
     text = _TELLING.sub(_name_told, text)
     text = _HAPPENED.sub(_name_happened, text)
     text = _ORDERED.sub(_name_both, text)

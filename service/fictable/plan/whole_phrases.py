@@ -8,7 +8,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import HEADS, SAID, find_whole
+from fictable.plan.defaults import HEADS, SAID, count_default, find_whole
 from fictable.plan.known_phrases import Default, find_known
 from fictable.plan.text import make_singular
 
@@ -25,6 +25,13 @@ _ORDINALS: Final = frozenset({"last", "first", "next", "previous", "latest", "mo
 _PARTICIPLE: Final = re.compile(r"^(?!.*eed$)[a-z]{4,}ed$")
 _ABLE: Final = re.compile(r"^[a-z]{4,}[ai]ble$")
 _SAID_ANYWAY: Final = frozenset({"given", "obtained", "achieved", "assigned", "recorded", "measured", "reported", "observed"})
+_CLOCK: Final = {"month": (1, 12), "hour": (0, 23)}
+_WHERE: Final = frozenset({"on", "in", "at", "during", "with", "without", "under", "over", "above", "below"})
+# Plurals of which no number is meant: sums of money, texts, people by name.
+_UNCOUNTED: Final = frozenset(
+    """sale earning saving charge proceed tax cost expense comment note remark address news term condition right good status loss
+    fund revenue asset liability deposit withdrawal wage spending opinion feeling detail hobby interest skill sign symptom speaker""".split()
+)
 _PERIOD: Final = re.compile(
     r"(?<=\w) (?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous|prior|current|this) (?:\w+ )?"
     r"(?:year|month|week|quarter|season|day|hour|semester|decade)s?$"
@@ -42,6 +49,7 @@ def choose_whole(phrase: Sequence[str]) -> Default | None:
         or _choose_span(phrase, keys)
         or _choose_moment(phrase, keys)
         or _choose_share(keys)
+        or _choose_counted(phrase, keys)
         or _choose_people(phrase, keys)
         or _choose_state(phrase, keys)
     )
@@ -84,11 +92,24 @@ def _choose_moment(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
         return Default("datetime", "datetime")
     if keys[0] in _ORDINALS and keys[-1] in _EVENTS and len(phrase) <= 3:
         return Default("date", "date")
+    if phrase[-1] in _CLOCK and not frozenset(phrase) & (words.PREPOSITIONS | {"first", "next"}):
+        return Default("number.integer", "integer", dict(zip(("min", "max"), _CLOCK[phrase[-1]], strict=True)))
     if len(phrase) > 2 or phrase[0] not in {"year", "month", "day", "date"} or not (phrase[1].endswith("ed") or phrase[1] in SAID):
         return None
     if phrase[0] == "year":
         return Default("number.integer", "integer", {"min": 1980, "max": 2025})
     return Default("number.integer", "integer", {"min": 1, "max": 12}) if phrase[0] == "month" else Default("date", "date")
+
+
+def _choose_counted(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`nights on weekends`, `items on promotion`, `wins at home`: things in the plural, and where or when they are counted."""
+    place = next((place for place, word in enumerate(phrase) if place and word in _WHERE), None)
+    if place is None or place == len(phrase) - 1:
+        return None
+    noun = keys[place - 1]
+    if phrase[place - 1] == noun or noun in _UNCOUNTED or frozenset(phrase) & {"date", "time", "name", "id", "rate", "ratio", "share"}:
+        return None
+    return count_default(noun)
 
 
 def _choose_share(keys: Sequence[str]) -> Default | None:

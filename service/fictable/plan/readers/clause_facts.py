@@ -192,7 +192,8 @@ def _exact_choices(text: str) -> Reading:
     ):
         return {}, text
     found, rest = read_choices(text)
-    if found and not _CHOICE_WORDS.match(text) and all(_is_notation(str(value)) for value in found["values"]):
+    compared = re.search(r"[<≤]", text) and re.search(r"[>≥]", text)
+    if found and not compared and not _CHOICE_WORDS.match(text) and all(_is_notation(str(value)) for value in found["values"]):
         return {}, text
     return found, rest
 

@@ -114,6 +114,8 @@ def _split_choices(body: str) -> list[str]:
 def _drop_unit(parts: list[str]) -> list[str]:
     """`30, 40 and 50 mph`: numbers, the unit of the last one being that of all; `and so on` is no value."""
     parts = [part for part in parts if not part.lower().startswith("so on")]
+    if parts and re.match(r"[<>≤≥]", parts[-1]):
+        return parts
     last = re.match(r"(-?\d+(?:\.\d+)?)\s+[^\W\d]+$", parts[-1]) if parts else None
     if last and len(parts) > 1 and all(re.fullmatch(r"-?\d+(?:\.\d+)?", part) for part in parts[:-1]):
         return [*parts[:-1], last[1]]
