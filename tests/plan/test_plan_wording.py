@@ -107,3 +107,73 @@ def test_plurals_of_measures_are_kept(fields: Fields) -> None:
     assert "chlorides" in fields("Water: chlorides 1-9, density 2-5, hardness 0-7, number of dependents (0, 1, 2)")
     assert "number_of_dependents" in fields("Water: chlorides 1-9, hardness 0-7, number of dependents (0, 1, 2)")
     assert "price" in fields("Products with product names, prices and categories")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Recency counts the days since the last purchase, 0 to 99.", "Recency (whole number), 0 to 99."),
+        ("BHK says how many bedrooms there are (1 to 6)", "BHK(1 to 6)"),
+        ("An advert was posted on a day in 2022.", "posted date in 2022."),
+        ("Apart from a customer ID we keep the age.", "we keep a customer ID, the age."),
+        ("About the borrower we hold the state.", "we hold the state."),
+        ("During the match the player has kills.", "the player has kills."),
+        ("Spending of the last two years is split into wines, fruits and fish.", "wines Spending, fruits Spending and fish Spending."),
+        ("numbers of web purchases and store purchases", "number of web purchases and number of store purchases"),
+        ("Count the total claims, and sum the total cost.", "the total claims, the total cost."),
+        ("Measured are length and width.", "length and width."),
+        ("the debt to income ratio", "the debt-to-income ratio"),
+        ("the income and the rent are monthly and in dollars", "the monthly income and the monthly rent in dollars"),
+        ("the listing date comes before the loan date", "listing date, loan date (after the listing date)"),
+        ("A flag says whether it rained", "A flag says whether it rained"),
+        ("each record shows the date", "each record shows the date"),
+    ],
+)
+def test_verbs_that_name_fields(text: str, plain: str) -> None:
+    """Fields that verbs tell of stand as nouns."""
+    assert reword(text) == plain
+
+
+def test_values_without_a_cue(fields: Fields) -> None:
+    """Behind the name, between dashes, after a colon at the end, in quotes with brackets, in the notation of the field before."""
+    made = fields(
+        "Cars: transaction type debit or credit, drive wheel kind fwd, rwd or 4wd, body style - sedan, hatchback or wagon - and price, "
+        "city or town, impact (1 - High, 2 - Low), urgency in the same notation, age group (< 1 Year, 1-2 Year, > 2 Years), "
+        'risk class, which is "Risk 1 (High)" or "Risk 2 (Low)", how it was submitted: Web, Phone, Postal mail.'
+    )
+    assert {name: made[name]["params"]["values"] for name in made if "values" in made[name].get("params", {})} == {
+        "transaction_type": ["debit", "credit"],
+        "drive_wheel_kind": ["fwd", "rwd", "4wd"],
+        "body_style": ["sedan", "hatchback", "wagon"],
+        "impact": ["1 - High", "2 - Low"],
+        "urgency": ["1 - High", "2 - Low"],
+        "age_group": ["< 1 Year", "1-2 Year", "> 2 Years"],
+        "risk_class": ["Risk 1 (High)", "Risk 2 (Low)"],
+        "submission_method": ["Web", "Phone", "Postal mail"],
+    }
+
+
+def test_questions_with_two_answers(fields: Fields) -> None:
+    """Two things are two questions, two adjectives the answers of one."""
+    made = fields("Days with code, if it was a holiday or a working day, whether it is new or used, whether it is open: yes or no")
+    assert [made[name]["type"] for name in ("holiday", "working_day")] == ["boolean", "boolean"]
+    assert made["new_or_used"]["params"]["values"] == ["new", "used"]
+
+
+def test_sums_of_what_stands_before(fields: Fields) -> None:
+    """`together they give` adds up both."""
+    made = fields("Bikes per day: number of casual users and registered users - together they give the total count")
+    assert made["total_count"]["params"] == {"expr": "number_of_casual_users + registered_users"}
+
+
+def test_things_in_the_plural_are_counted(fields: Fields) -> None:
+    """Also where a phrase tells where or when; a month and an hour in the singular are those of a calendar and a clock."""
+    made = fields("Stays: nights on weekends, items on promotion, start month, post hour, notes on delivery")
+    assert [made[name]["type"] for name in ("nights_on_weekends", "items_on_promotion")] == ["number.integer"] * 2
+    assert (made["start_month"]["params"], made["post_hour"]["params"]) == ({"min": 1, "max": 12}, {"min": 0, "max": 23})
+    assert made["notes_on_delivery"]["type"] != "number.integer"
+
+
+def test_a_year_lies_in_the_period_of_the_date(fields: Fields) -> None:
+    """Where it says nothing itself."""
+    assert fields("Sales: date (2015 to 2018), year, price")["year"]["params"] == {"min": 2015, "max": 2018}

@@ -14,7 +14,9 @@ from fictable.plan.vocabulary import Vocabulary
 _PAIR: Final = re.compile(r"^(?P<before>[\w -]+? )?(?P<first>[\w+/-]+) or (?P<second>[\w+/-]+)$")
 _SINGLE: Final = re.compile(r"^[\w+/-]+$")
 # Nouns that are often followed by their values.
-_NAMING: Final = frozenset({"type", "status", "mode", "class", "category", "kind", "level", "grade", "side", "size", "state", "method", "flag"})
+_NAMING: Final = frozenset(
+    {"type", "status", "mode", "class", "category", "kind", "level", "grade", "side", "size", "state", "method", "flag"}
+)
 _MOST: Final = 8
 
 

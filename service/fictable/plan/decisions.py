@@ -146,6 +146,8 @@ class Decider:
         whole = choose_whole(phrase) if self._context.language == "en" and not boolean and not self._knows_all(match, written) else None
         if match is not None and (whole is not None or self._is_overruled(match, phrase)):
             match = None
+        if match is not None and len(phrase) == 1 and phrase[0] in _SPANS and f"{phrase[0]}s" in match.type_id.rsplit(".", 1)[-1]:
+            match = None
         if match is not None and self._fits(match, facts, phrase):
             return self._decide_known(match, facts)
         language = "en" if phrase != written else self._context.language

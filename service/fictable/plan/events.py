@@ -57,3 +57,8 @@ def _find_noun(verb: str, chunk: str) -> str:
     noun = _NOUNS.get(verb.lower().replace(" ", "_"), "")
     often = re.search(r"\b(last|first)\b", chunk, re.IGNORECASE)
     return f"{often[1].lower()} {noun}" if noun and often else noun
+
+
+def find_event(verb: str) -> str:
+    """The noun for what a form of a verb tells, `submission` for `submitted`; the verb itself where none is known."""
+    return _NOUNS.get(verb.lower(), verb.lower())

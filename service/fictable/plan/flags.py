@@ -9,13 +9,15 @@ from fictable.plan import words
 from fictable.plan.masking import MARK
 
 _ANNOUNCED: Final = re.compile(
-    r"^.*?\b(?:flags?|booleans?|indicators?|dummies|dummy variables|yes/no (?:fields?|columns?|flags?)|true/false (?:fields?|columns?|flags?))"
+    r"^.*?\b(?:flags?|booleans?|indicators?|dummies|dummy variables|yes/no (?:fields?|columns?|flags?)|true/false (?:fields?"
+    r"|columns?|flags?))"
     r"(?:\s+(?:for|about|on|telling|saying|of|named|called)\s+(?:an?\s+|the\s+)?|(?:\s+(?:follow|come last|are added|too|also))?\s*:\s*)"
     r"(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _HAVING: Final = re.compile(
-    r"\b(?:whether|if)\s+.*?\b(?:has|have|had|offers?|allows?|includes?|suffers? from|there (?:is|are|was|were))\s+(?:an?\s+|the\s+|any\s+)?(?P<rest>[\w -]+)$",
+    r"\b(?:whether|if)\s+.*?\b(?:has|have|had|offers?|allows?|includes?|suffers? from|there (?:is|are|was|were))\s+(?:an?\s+|the\s+"
+    r"|any\s+)?(?P<rest>[\w -]+)$",
     re.IGNORECASE,
 )
 _NEARBY: Final = re.compile(r"\s+(?:nearby|respectively|each)$", re.IGNORECASE)

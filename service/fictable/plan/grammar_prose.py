@@ -17,6 +17,7 @@ from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
 from fictable.plan.noun_phrases import read_chunk
 from fictable.plan.rewording import find_questions, reword
 from fictable.plan.shares import read_told_share
+from fictable.plan.sums import take_sums
 from fictable.plan.vocabulary import Vocabulary
 
 _SENTENCE: Final = re.compile(
@@ -53,9 +54,18 @@ _ROWS: Final = re.compile(
 _GROUP: Final = re.compile(r"^(?P<group>[^:,]{1,40}):\s+(?P<body>.+)$", re.DOTALL)
 # `usage is measured by day and night: total day minutes, …`: the columns stand behind the colon.
 _ANNOUNCED: Final = re.compile(
-    r"^[^:]{5,100}\b(?:is|are|was|were|we|they) (?:also |then )?(?:measured|recorded|listed|tracked|collected|counted|noted|described|kept|stored|reported"
+    r"^[^:]{5,100}\b(?:is|are|was|were|we|they) (?:also |then )?(?:measured|recorded|listed|tracked|collected|counted|noted"
+    r"|described|kept|stored|reported"
     r"|measure|record|list|track|collect|count|note|describe|keep|store|report)\b[^:]{0,60}:\s+(?P<body>[^,]+(?:,[^,]+){2,})$",
     re.IGNORECASE | re.DOTALL,
+)
+# `When a bank fails, the regulator writes down the name, the city, …`
+_RECORDING: Final = re.compile(
+    r"^(?:[^,;:]{1,60},\s)?[^,;:\ue000-\uf8ff]{2,60}?\s(?:writes? down|notes? down|takes? down|records?|stores?|keeps?|logs?"
+    r"|registers?|collects?|captures?"
+    r"|tracks?|lists?|reports?|documents?|publishes|wants?|needs?|knows?|measures?|asks? for|holds?)\s+"
+    r"(?=(?:the|an?|its|their|his|her|each|[a-z]+'s)\s)",
+    re.IGNORECASE,
 )
 # `from 1 (worst) to 5 (best)`.
 _GLOSSED: Final = re.compile(r"(\d+)\s*\([a-z -]+\)\s*(to|and|-|–)\s*(\d+)\s*\([a-z -]+\)", re.IGNORECASE)
@@ -96,11 +106,13 @@ _REQUESTING: Final = re.compile(
 # `is two digits, a V and six more digits, e.g. 21V215000`: the sample says it all.
 _SPELLED: Final = re.compile(
     (
-        r"\s(?:is|are|has|consists of|made of)\s+(?:a |an |the )?(?:\w+ )?(?:digits?|letters?|numbers?|capitals?)\b[^.;()]{0,80}?"
+        r"\s(?:is|are|has|consists of|made of)\s+(?:a |an |the )?(?:\w+ )?(?:digits?|letters?|numbers|capitals?)\b[^.;()]{0,80}?"
         r"(?:e\.g\.|for example|such as|like)\s+([A-Z0-9][\w/-]*\d[\w/-]*)"
     ),
     re.IGNORECASE,
 )
+# `"Risk 1 (High)", "Risk 2 (Medium)" or "Risk 3 (Low)"`: the brackets belong to the values.
+_QUOTED: Final = re.compile(r'(?:"[^"\n]{1,60}"\s*(?:,|/|or|and|,\s*or|,\s*and)\s*){1,12}"[^"\n]{1,60}"')
 # What purposes and sums are looked for in; longer stretches of text would be searched by the square.
 _LONGEST_REMARK: Final = 400
 # `with a mean of 70` tells of the field before, and introduces none.
@@ -145,6 +157,7 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
     text = re.sub(r"\?(?=\s*$)", "﹖", text) if "?," in text else text
     text = re.sub(r"^([\w ]{3,60}?)\s*(?:->|→|=>)\s*(?=\w)", r"\1: ", text)
     text = _SPELLED.sub(r" like \1", text)
+    text = _QUOTED.sub(lambda match: masks.hide(match[0], match[0]) if "(" in match[0] else match[0], text)
     text = _FORMULA.sub(lambda match: f" {masks.hide(match[0], match[0])} ", text)
     text = re.sub(r"\bbest before\b", "best-before", _GLOSSED.sub(r"\1 \2 \3", text))
     sentences = [part.strip() for part in _SENTENCE.split(mask_brackets(text, masks)) if part and part.strip(" .,\n")]
@@ -231,6 +244,9 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
     describing = describing or (_WANTING.match(sentence) if language == "en" else None)
     if describing:
         return sentence[: describing.end()], sentence[describing.end() :]
+    recording = _RECORDING.match(sentence) if language == "en" else None
+    if recording and sentence[recording.end() :].count(",") >= 2:
+        return sentence[: recording.end()], sentence[recording.end() :]
     pieces = [piece for piece in re.split(r",|\s(?:and|y|und|et|e|en|và)\s", sentence) if piece.strip()]
     if MARK.search(sentence) or (len(pieces) >= 3 and max(len(piece.split()) for piece in pieces) <= 4):
         return "", sentence
@@ -268,7 +284,7 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
     """The clauses of one sentence, as a list or as prose, whichever most of its chunks are."""
     body = re.sub(r"\b(date|arrival|departure|start|end)\s+(?:and|&)\s+time\b", r"\1 and_time", body, flags=re.IGNORECASE)
     body = re.sub(r"\b(rank|ranked|place|placing|position|standing) among\b[^,;.]*", r"\1", _RANKING.sub("", body))
-    body, sums = _take_sums(body)
+    body, sums = take_sums(body)
     masked = mask_facts(body, masks, first=first)
     chunks = split_chunks(masked, language)
     chunks = hide_alternatives(chunks, masks, vocabulary) if language == "en" else chunks
@@ -305,39 +321,9 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
 
 # `urgency in the same notation`: the values of the field before.
 _SAME: Final = re.compile(
-    r"(?<=\w),? (?:in|on|with|of|using) the same (?:notation|scale|format|range|way|coding|values|levels|options|form|style)$", re.IGNORECASE
-)
-# `men and women add up to the total`
-_ADDING: Final = re.compile(
-    r"(?:^|[,;.]\s*|\s)(?:(?:where|so that|and|with)\s+)?(?P<parts>(?!where\b)[a-z][a-z_ ]*?(?:,(?!\s*(?:where|with)\b)[a-z_"
-    r" ]+)*,?\s+(?:and|plus)\s+(?:(?!\bwhere\b)[a-z_ ])+?)\s+(?:should |must |always |together )*"
-    r"(?:add|sum|adding|summing)s? up to\s+(?:the\s+)?(?P<total>[a-z][\w ]{1,30}?)(?=\s*(?:[,.;]|$))",
+    r"(?<=\w),? (?:in|on|with|of|using) the same (?:notation|scale|format|range|way|coding|values|levels|options|form|style)$",
     re.IGNORECASE,
 )
-
-_ADDS_UP: Final = re.compile(r"\b(?:add|sum|adding|summing)s? up to\b", re.IGNORECASE)
-# The form above is tried at every place, so it may only see a short text.
-ADDING_CHARACTERS: Final = 160
-
-
-def _take_sums(body: str) -> tuple[str, list[Clause]]:
-    """A sentence without what it says of sums, and a clause for each."""
-    found: list[Clause] = []
-
-    def take(match: re.Match[str]) -> str:
-        parts = re.split(
-            r",\s*(?:and\s+)?|\s+(?:and|plus)\s+",
-            re.sub(r"^(?:where|so that|with|that)\s+", "", match["parts"].strip(), flags=re.IGNORECASE),
-        )
-        formula = " + ".join(re.sub(r"^(?:the|both|all)\s+", "", part.strip()) for part in parts if part.strip())
-        found.append(Clause(" ".join(match[0].strip(" ,;.").split()), "prose", match["total"].strip(), (f"= {formula}",), favoured=True))
-        return " "
-
-    cue = _ADDS_UP.search(body)
-    if cue is None:
-        return body, []
-    start, end = max(0, cue.start() - ADDING_CHARACTERS), cue.end() + ADDING_CHARACTERS
-    return body[:start] + _ADDING.sub(take, body[start:end]) + body[end:], found
 
 
 def split_chunks(sentence: str, language: str) -> list[tuple[str, bool]]:

@@ -42,6 +42,21 @@ def date_by_intro(drafts: Sequence[Draft], intro: str, as_of: dt.datetime) -> li
     return done
 
 
+def year_by_date(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, a bare `year` that states nothing lying in the period that a date beside it states."""
+    stated = (draft.params for draft in drafts if draft.is_moment and (draft.facts.start or draft.facts.has_range))
+    period = next((params for params in stated if {"start", "end"} <= params.keys()), None)
+    if period is None:
+        return list(drafts)
+    params = {"min": int(str(period["start"])[:4]), "max": int(str(period["end"])[:4])}
+    return [
+        replace(draft, type_id="number.integer", kind="integer", of="", params=params)
+        if draft.words == ("year",) and draft.facts == Facts()
+        else draft
+        for draft in drafts
+    ]
+
+
 def pace_by_text(drafts: Sequence[Draft], text: str, as_of: dt.datetime) -> list[Draft]:
     """The drafts, the first moment of a regular series (`every 5 minutes for a week`) counting on from the period's start.
 

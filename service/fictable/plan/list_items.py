@@ -39,18 +39,21 @@ _TOLD_ELSEWHERE: Final = re.compile(
 )
 # `mostly low`, `neither above the final score`: says how the values are, and names no field.
 _MANNER: Final = re.compile(
-    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most|least)|that is|meaning|where (?:the|an?) [\w ]+ (?:is|are|stays?))\b",
+    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most"
+    r"|least)|that is|meaning|where (?:the|an?) [\w ]+ (?:is|are|stays?))\b",
     re.IGNORECASE,
 )
 # `both scores between 0 and 1`, `all whole numbers`: of the fields before.
 _ALL_ARE: Final = re.compile(
-    r"^(?:and )?(?:both|all|each|these are|they are)(?: of (?:them|these))? (?:are |being |is |an? |as )?(?:whole |decimal |integer |positive )?"
+    r"^(?:and )?(?:both|all|each|these are|they are)(?: of (?:them|these))? (?:are |being |is |an? |as )?(?:whole |decimal |integer "
+    r"|positive )?"
     r"(?:scores?|fractions?|numbers?|integers?|amounts?|values?|percentages?|decimals?|rates?|shares?)\b",
     re.IGNORECASE,
 )
 # `a ten-digit number` after a field: what it is, and no further field.
 _APPOSED: Final = re.compile(
-    r"^an? (?:unique |random |plain )?(?:[\w-]+-(?:digit|character|letter)s? (?:number|integer|code|string|id|identifier)|whole number|integer"
+    r"^an? (?:unique |random |plain )?(?:[\w-]+-(?:digit|character|letter)s? (?:number|integer|code|string|id|identifier)"
+    r"|whole number|integer"
     r"|decimal(?: number)?|boolean|percentage|free text|string|(?:numeric|text|short) code)\b",
     re.IGNORECASE,
 )
@@ -120,7 +123,7 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
         plain = _VERBAL_LEAD.sub("", plain)
     timed = MARK.search(re.sub(r"[\s\ue000-\uf8ff]+$", "", chunk)) and plain.startswith("time ")
     head = _TAIL.sub("", plain).strip() if timed else _find_head(plain, vocabulary)
-    if head and make_singular(fold(head.split()[-1])) in words.NEVER_HEADS - {"course", "side", "information", "row", "money"}:
+    if head and make_singular(fold(head.split()[-1])) in words.NEVER_HEADS - {"course", "side", "information", "row", "money", "kind"}:
         return [Clause(wording, "aside")]
     remark = _read_remark(wording, plain, "" if notes and _says_nothing(head) else head, notes)
     if remark is not None:

@@ -49,7 +49,10 @@ _CHOICES: Final = (
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<cue>\b(?:one of|any of|coded(?: as)?)\s*:?\s+)(?P<list>(?:{_ITEM},\s*){{1,40}}{_LAST}){_END}", re.IGNORECASE),
-    re.compile(rf"(?P<cue>\b(?:among|coded(?: as)?|is|are|goes|runs|takes|from|through)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE})(?=\s*(?:[,;.]|$))"),
+    re.compile(
+        rf"(?P<cue>\b(?:among|coded(?: as)?|is|are|goes|runs|takes|from"
+        rf"|through)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE})(?=\s*(?:[,;.]|$))"
+    ),
     re.compile(rf"(?P<cue>(?<=\w)\s+)(?P<list>(?:{_CODE},\s+){{1,60}}{_CODE},?\s+or\s+{_CODE}){_END}"),
     re.compile(rf"(?P<cue>(?<=[a-z])\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{1,12}},?\s+or\s+{_TITLED}){_END}"),
     re.compile(r"(?P<cue>(?<=[a-z])\s+)(?P<list>[A-Z]\s+or\s+[A-Z])(?![\w'])"),
@@ -62,9 +65,11 @@ _DASHED: Final = re.compile(
     rf"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{0,12}}(?:,?\s+(?:or|and)\s+{_TITLED}|,\s*{_TITLED}))"
     r"(?=\s+[-–—]\s?,?|\s*[;.]|\s*$)"
 )
+# `…, how it was sent: Web, Phone, Postal mail.`: after a colon at the end of a sentence that lists before it.
+_ENUMERATED: Final = re.compile(rf"(?<=\w)(?P<cue>:\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{2,12}})(?=\s*[.;]|\s*$)")
 # `body style - sedan, hatchback or wagon - and …`: values in small letters, where `or` stands before the last one and a dash after it.
 _SET_OFF: Final = re.compile(
-    r"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>[\w&+/-]+(?: [\w&+/-]+)?(?:,\s*[\w&+/-]+(?: [\w&+/-]+)?){0,12},?\s+or\s+[\w&+/-]+(?: [\w&+/-]+)?)"
+    r"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>(?!(?:and|or|but)\b)[\w&+/-]+(?: [\w&+/-]+)?(?:,\s*[\w&+/-]+(?: [\w&+/-]+)?){0,12},?\s+or\s+[\w&+/-]+(?: [\w&+/-]+)?)"
     r"(?=\s+[-–—](?:\s|,|$)|\s*[;.]|\s*$)"
 )
 # `city category A B C`, `age group 0-17 18-25 26-35 55+`: values with nothing but spaces between them.
@@ -98,7 +103,10 @@ _RELATIONS: Final = tuple(
         r"\b(?:is|are|equals)\s+(?:the\s+)?[\w][\w ]{0,30}?\s+less\s+(?!than\b)[\w ]{2,40}?(?=\s*(?:[,.;]|$|\sand\s))",
         r"\b\d+ (?:days?|weeks?|months?) later\b",
         r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
-        r"\bis (?:an? |another )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer|(?:text|numeric|short|plain) (?:code|text|string))\b(?!\s+of)",
+        (
+            r"\bis (?:an? |another )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer|(?:text"
+            r"|numeric|short|plain) (?:code|text|string))\b(?!\s+of)"
+        ),
         r"\b(?:which\s+|that\s+)?(?:never|must not|cannot|not)\s+exceeds?\s+(?:the\s+)?[\w ]{2,40}?(?=[,.;]|$)",
         (
             r"\b(?:(?:must be|is|always|falls|comes|on or|some time|at or|strictly|(?:at least |about |within |up to )?(?:an?|one|two"
@@ -197,7 +205,8 @@ _FACTS: Final = tuple(
             r"|around\s+|roughly\s+)?\d{1,2}(?:\.\d+)?\s?%(?:\s+of\s+(?:the\s+)?\w+)?"
         ),
         (
-            r"\b(?:left |is |are |be )?(?:empty|blank|missing|null|unknown|left out|suppressed|withheld|omitted)\s+(?:for|in)\s+(?:about |roughly |around "
+            r"\b(?:left |is |are |be )?(?:empty|blank|missing|null|unknown|left out|suppressed|withheld|omitted)\s+(?:for"
+            r"|in)\s+(?:about |roughly |around "
             r"|approximately |~)?(?:\d+(?:\.\d+)?\s?%|half|most|some|many|a third|a quarter)(?:\s+(?:of\s+)?(?:the\s+"
             r"|all\s+)?(?!(?:and|or|but|with|as)\b)[a-z]+)?"
         ),
@@ -223,7 +232,8 @@ _FACTS: Final = tuple(
         r"\b(?:including (?:the )?time|with time|and_time)\b",
         rf"\b(?:measured |given )?in (?:whole |full )?(?:US )?(?:{UNIT_WORDS})(?![\w/])(?:\s+(?:per|from)\s+\w+(?=\s*[,;.]))?",
         (
-            r"\b(?:as|in) (?:an? )?(?:(?:[a-z]+-)?[a-z]+ )?(?:(?:numbers|strings|texts) of (?:[a-z]+ )?(?:digits|characters|letters)|numbers?|text|strings?|integers?|decimals?|fractions?|percentages?"
+            r"\b(?:as|in) (?:an? )?(?:(?:[a-z]+-)?[a-z]+ )?(?:(?:numbers|strings|texts) of (?:[a-z]+ )?(?:digits|characters|letters)"
+            r"|numbers?|text|strings?|integers?|decimals?|fractions?|percentages?"
             r"|timestamps?|dates"
             r"|booleans?|flags|whole numbers?|h:mm:ss|hh:mm(?::ss)?|iso format)(?!\w)"
         ),
@@ -294,6 +304,7 @@ def mask_facts(sentence: str, masks: Masks, *, first: bool = False) -> str:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
     for form in (_SET_OFF, *_CHOICES) if first else (_DASHED, _SET_OFF, *_CHOICES):
         sentence = form.sub(lambda match: _keep_cue(match, masks), sentence)
+    sentence = _ENUMERATED.sub(lambda match: _keep_cue(match, masks) if "," in sentence[: match.start()] else match[0], sentence)
     for form in _FACTS:
         sentence = form.sub(lambda match: masks.hide(match[0], match[0]), sentence)
     return sentence

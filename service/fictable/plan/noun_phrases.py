@@ -106,6 +106,8 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
             and (make_singular(head.lower()) in words.PEOPLE or vocabulary.is_entity(make_singular(head.lower())))
         ):
             head = re.split(r",|\s+or\s+", notes[0])[0]
+        if boolean and notes and not head:
+            return _read_options(wording, notes)
         return [Clause(wording, "prose", head, notes, favoured=True, boolean=boolean)]
     ranked = _RANKED.match(chunk)
     if ranked:
@@ -126,6 +128,16 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
         form = "column" if len(phrase.words) == 1 and IDENTIFIER.match(head) else "prose"
         clauses.append(Clause(wording if number == 0 else f"{head} ({wording})", form, head, tuple(phrase.notes), favoured=phrase.favoured))  # type: ignore[arg-type]
     return clauses
+
+
+def _read_options(wording: str, notes: tuple[str, ...]) -> list[Clause]:
+    """`whether it was a holiday or a working day` asks two questions, `whether it is new or used` has two answers."""
+    options = [option.strip() for option in re.split(r",\s*(?:or\s+)?|\s+or\s+", notes[0]) if option.strip()]
+    if all(re.match(r"(?:an?|the|on) ", option) for option in options):
+        names = [re.sub(r"^(?:on )?(?:an? |the )?", "", option) for option in options]
+        texts = (wording, *(f"{name} ({wording})" for name in names[1:]))
+        return [Clause(text, "prose", name, favoured=True, boolean=True) for text, name in zip(texts, names, strict=True)]
+    return [Clause(wording, "prose", " or ".join(options[:2]), notes, favoured=True)]
 
 
 def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phrase]:

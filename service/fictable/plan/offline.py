@@ -18,7 +18,7 @@ from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_written_columns
-from fictable.plan.intro import date_by_intro, name_people, pace_by_text
+from fictable.plan.intro import date_by_intro, name_people, pace_by_text, year_by_date
 from fictable.plan.language import choose_locale
 from fictable.plan.lexicon import Context, Lexicon
 from fictable.plan.readers.facts import Facts
@@ -133,7 +133,7 @@ class OfflinePlanner:
         if wider is not None:
             resolver = Resolver(Decider(self._types, self._lexicon, wider, subject, translator), self._lexicon, as_of, language)
             drafts = resolver.resolve_all(outline.clauses)
-        drafts = pace_by_text(date_by_intro(drafts, outline.intro, as_of), text, as_of)
+        drafts = pace_by_text(year_by_date(date_by_intro(drafts, outline.intro, as_of)), text, as_of)
         drafts = name_people(drafts, " ".join((outline.intro, *spoken)), language)
         groups = {number: clause.group for number, clause in enumerate(outline.clauses)}
         named = make_unique_names(settle_roles(drafts, subject), groups)[:MOST_FIELDS]

@@ -48,7 +48,8 @@ _HAPPENED: Final = re.compile(
 )
 # `spending of the last year is split into wines, fruits and fish`
 _SPLIT: Final = re.compile(
-    r"\b(?P<head>[a-z]+(?: [a-z]+)?)(?: (?:of|in|over|for) [^,.;:()]{2,30}?)? (?:is|are) (?:split|divided|broken down|separated|given separately)"
+    r"\b(?P<head>[a-z]+(?: [a-z]+)?)(?: (?:of|in|over|for) [^,.;:()]{2,30}?)? (?:is|are) (?:split|divided|broken down|separated"
+    r"|given separately)"
     r"(?: up)? (?:into|by|over|across|for) (?P<list>[a-z][\w -]*(?:, [a-z][\w -]*){0,8},? and [a-z][\w -]*)(?=\s*(?:[.;(]|$))",
     re.IGNORECASE,
 )
@@ -64,7 +65,8 @@ _ORDER: Final = re.compile(
 )
 _RATIO: Final = re.compile(r"\b([a-z]+) to ([a-z]+) (?=ratio\b)", re.IGNORECASE)
 _WRITTEN: Final = re.compile(
-    r" (?:is|are) (?:written|spelled|given|stored|recorded|noted|formatted) (?:like|as|in the form(?: of)?) ['\"][^'\"\n]{1,40}['\"]", re.IGNORECASE
+    r" (?:is|are) (?:written|spelled|given|stored|recorded|noted|formatted) (?:like|as|in the form(?: of)?) ['\"][^'\"\n]{1,40}['\"]",
+    re.IGNORECASE,
 )
 _ROUGH: Final = re.compile(r"\b(?:mid|early|late)[- ](?=(?:19|20)\d\d\b)", re.IGNORECASE)
 # `the listing date comes before the loan date`: two fields, where the second stands nowhere else.
@@ -73,12 +75,22 @@ _ORDERED: Final = re.compile(
     r"(?P<how>before|after|earlier than|later than) (?:the |its |an? )?(?P<second>(?:[a-z]+ ){1,3}(?:date|time))\b",
     re.IGNORECASE,
 )
-_NO_SUBJECT: Final = frozenset({"flag", "field", "column", "row", "record", "target", "label", "line", "it", "table", "file", "one", "data"})
+_NO_SUBJECT: Final = frozenset(
+    {"flag", "field", "column", "row", "record", "target", "label", "line", "it", "table", "file", "one", "data"}
+)
 
 
+# `the income and the rent are monthly and in dollars`
+_PERIODIC: Final = re.compile(
+    r"\b(?P<list>(?:the |their |its )?[a-z][\w -]{1,30}?(?: and (?:the |their |its )?[a-z][\w -]{1,30}?)?) (?:is|are) (?:given "
+    r"|stated |counted )?"
+    r"(?P<period>monthly|yearly|annual|daily|weekly|hourly)(?: and(?= in\b))?(?=\s*(?:[,.;]|in\b|$))",
+    re.IGNORECASE,
+)
 # `Measured are length, width and height`
 _KEPT: Final = re.compile(
-    rf"{_START}(?:measured|recorded|noted|stored|kept|given|listed|known|included|shown|tracked|collected|reported)(?: (?:also|too|further))? (?:are|is)"
+    rf"{_START}(?:measured|recorded|noted|stored|kept|given|listed|known|included|shown|tracked|collected|reported)(?: (?:also|too"
+    rf"|further))? (?:are|is)"
     r"(?: (?:also|too|further))? (?=\w)",
     re.IGNORECASE,
 )
@@ -92,6 +104,7 @@ def read_predicates(text: str) -> str:
     text = _SCENE.sub("", _ADVERBIAL.sub("", text))
     text = _KEPT.sub("", _ORDER.sub("", text))
     text = _TELLING.sub(_name_told, text)
+    text = _PERIODIC.sub(lambda match: re.sub(r"([\w-]+)(?= and |$)", rf"{match['period']} \1", match["list"]), text)
     text = _HAPPENED.sub(_name_happened, text)
     text = _ORDERED.sub(_name_both, text)
     text = _SPLIT.sub(lambda match: _spread(match["list"], f"{{}} {match['head']}"), text)
@@ -101,7 +114,9 @@ def read_predicates(text: str) -> str:
 def _name_told(match: re.Match[str]) -> str:
     """The subject alone, as a whole number where it counts something."""
     spoken = match["what"].lower().split()
-    if make_singular(spoken[-1]) in _NO_SUBJECT | words.PEOPLE or frozenset(spoken) & (words.PRONOUNS | words.DETERMINERS | words.AUXILIARIES):
+    if make_singular(spoken[-1]) in _NO_SUBJECT | words.PEOPLE or frozenset(spoken) & (
+        words.PRONOUNS | words.DETERMINERS | words.AUXILIARIES
+    ):
         return match[0]
     return f"{match['before']}{match['what']}{' (whole number)' if match['counts'] else ''}"
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from fictable.plan import words
-from fictable.plan.events import name_events
+from fictable.plan.events import find_event, name_events
 from fictable.plan.masking import MARK
 from fictable.plan.text import make_singular
 from fictable.plan.vocabulary import Vocabulary
@@ -17,6 +17,13 @@ _POSSESSED: Final = re.compile(
 )
 _WHO: Final = re.compile(
     r"^(?:and\s+|also\s+){0,6}(?:who|what|which)\s+(?:their|the|its|his|her|your)\s+(?P<what>[\w-]+(?:\s[\w-]+)?)\s+(?:is|was|are|were)$",
+    re.IGNORECASE,
+)
+# `how it was submitted`
+_WAY: Final = re.compile(
+    r"^(?:and\s+|also\s+)?how\s+(?:it|they|he|she|(?:the |each |every )?[a-z]+)\s+(?:(?:was|were|is|are|got"
+    r"|has been)\s+(?P<verb>[a-z]+ed|paid|sent|made|sold)"
+    r"|(?P<pays>pays?|paid))(?:\s+is)?$",
     re.IGNORECASE,
 )
 _DOER: Final = re.compile(
@@ -89,6 +96,9 @@ def rename_clause(chunk: str) -> str:
     who = _WHO.match(plain)
     if who:
         return chunk.replace(plain, who["what"] + (" name" if make_singular(who["what"].lower()) in words.PEOPLE else ""))
+    way = _WAY.match(plain)
+    if way:
+        return chunk.replace(plain, f"{'payment' if way['pays'] else find_event(way['verb'])} method")
     doer = _DOER.match(plain)
     if doer and (noun := _DOERS.get(doer["verb"].lower(), "")):
         return chunk.replace(plain, noun)

@@ -13,7 +13,7 @@ from fictable.plan.meanings import find_value, is_meant
 from fictable.plan.text import find_words
 
 _PARTS: Final = {
-    "half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "most": 0.75, "few": 0.08, "nearly all": 0.95, "almost all": 0.95,
+    "half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1, "most": 0.75, "few": 0.08,
 }  # fmt: skip
 _TOLD: Final = re.compile(
     r"^(?:(?:where|with|of whom|of which|and|but|while|so)\s+){0,6}(?P<near>about|around|roughly|approximately|some|nearly|almost"

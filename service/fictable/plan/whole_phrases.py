@@ -27,11 +27,7 @@ _ABLE: Final = re.compile(r"^[a-z]{4,}[ai]ble$")
 _SAID_ANYWAY: Final = frozenset({"given", "obtained", "achieved", "assigned", "recorded", "measured", "reported", "observed"})
 _CLOCK: Final = {"month": (1, 12), "hour": (0, 23)}
 _WHERE: Final = frozenset({"on", "in", "at", "during", "with", "without", "under", "over", "above", "below"})
-# Plurals of which no number is meant: sums of money, texts, people by name.
-_UNCOUNTED: Final = frozenset(
-    """sale earning saving charge proceed tax cost expense comment note remark address news term condition right good status loss
-    fund revenue asset liability deposit withdrawal wage spending opinion feeling detail hobby interest skill sign symptom speaker""".split()
-)
+_UNCOUNTED: Final[frozenset[str]] = frozenset(_TABLE["uncounted"].split())
 _PERIOD: Final = re.compile(
     r"(?<=\w) (?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous|prior|current|this) (?:\w+ )?"
     r"(?:year|month|week|quarter|season|day|hour|semester|decade)s?$"

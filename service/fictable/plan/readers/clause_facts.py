@@ -22,7 +22,7 @@ from fictable.plan.units import is_measure
 _LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.+)$", re.DOTALL)
 _NAME: Final = re.compile(r"^[^\W\d][\w#/-]*(?:\s+[^\W_][\w#/-]*){0,3}$")
 _NO_NAME: Final = re.compile(
-    r"\b(?:not|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when|always|same|of|approx|about"
+    r"\b(?:not|never|before|after|until|since|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when|always|same|of|approx|about"
     r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|given|measured"
     r"|yes|true|blank|there|there's|for"
     r"|with|ranges?|ranging|varies|varying|lies|goes|runs|falls|reaches|positives?|negatives?|each|all|both|values?|between|from|to)\b",
@@ -135,7 +135,7 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     for read in readers:
         before = rest
         rest = re.sub(r",\s*(?:so|and|but)\s*$", "", _note_down(found, read(rest)))
-        if read is read_truth and rest != before and len(rest.split()) <= 2:
+        if read in {read_truth, _lone_share} and rest != before and len(rest.split()) <= 2:
             return []
         if not rest.strip(" ,.;:"):
             return []

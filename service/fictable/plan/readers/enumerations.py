@@ -10,7 +10,10 @@ from fictable.plan.data_files import read_table
 from fictable.plan.readers.facts import Reading
 
 _OR: Final = r"(?:or|vs\.?|versus|oder|ou|o|hoặc|または|或|and|und|et|y|e|và)"
-_SPLIT: Final = re.compile(rf"\s*(?:,\s*{_OR}\s+|,|;|\||\n|\s{_OR}\s(?!(?:over|above|older|more|up|under|below|younger|less|later|earlier|after|before)\b))\s*", re.IGNORECASE)
+_SPLIT: Final = re.compile(
+    rf"\s*(?:,\s*{_OR}\s+|,|;|\||\n|\s{_OR}\s(?!(?:over|above|older|more|up|under|below|younger|less|later|earlier|after|before)\b))\s*",
+    re.IGNORECASE,
+)
 _SLASHED: Final = re.compile(r"(?<!\S)([^\s/,]+(?:\s?/\s?[^\s/,]+)+)(?!\S)")
 _CODED: Final = re.compile(r"(?<![\w])(\d{1,3})\s*=\s*([^\d=,;]+?)(?=\s*[,;]?\s*\d{1,3}\s*=|\s*$)")
 _LETTERED: Final = re.compile(r"(?<![\w])([A-Z]{1,3})\s*[=:]\s*([A-Za-z][^=,;:]*?)(?=\s*[,;]|\s+(?:or|and)\s+[A-Z]{1,3}\s*[=:]|\s*$)")
@@ -24,7 +27,9 @@ _WEIGHTED: Final = re.compile(
 )
 _LEAD: Final = re.compile(
     r"^\s*(?:(?:only |always |just )?(?:coded|known|given|recorded|stored|written|noted|marked|classified|rated|described|named|called)"
-    r"(?: only)?(?: as| in| with| by)?|either|one of|any of|values?|such as|like|e\.g\.|for example|being|is|are|in|:|=|-|–)\s+|^\s*[:=]\s*", re.IGNORECASE
+    r"(?: only)?(?: as| in| with| by)?|either|one of|any of|values?|such as|like|e\.g\.|for example|being|is|are|in|:|=|-|–)\s+"
+    r"|^\s*[:=]\s*",
+    re.IGNORECASE,
 )
 _YES_NO: Final = re.compile(
     r"\b(yes ?(?:/|or) ?no|y ?(?:/|or) ?n|true ?(?:/|or) ?false|0 ?(?:/|or) ?1|1 ?(?:/|or) ?0|sí ?/ ?no|ja ?/ ?nein"

@@ -41,7 +41,8 @@ _SHARE: Final = (
     + r")\b)"
 )
 _EMPTY: Final = (
-    r"(?:missing|empty|blank|null|nulls|left out|suppressed|withheld|omitted|not disclosed|unrated|absent|unknown|not known|never returned|unset|not given|not recorded|not"
+    r"(?:missing|empty|blank|null|nulls|left out|suppressed|withheld|omitted|not disclosed|unrated|absent|unknown|not known"
+    r"|never returned|unset|not given|not recorded|not"
     r" measured|not reported|not available|not filled in|unrecorded|leer"
     r"|fehlend|vacíos?|manquants?|vides?|mancanti|leeg|NaN)"
 )
