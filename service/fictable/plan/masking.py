@@ -69,7 +69,8 @@ _DASHED: Final = re.compile(
 _ENUMERATED: Final = re.compile(rf"(?<=\w)(?P<cue>:\s+)(?P<list>{_TITLED}(?:,\s*{_TITLED}){{2,12}})(?=\s*[.;]|\s*$)")
 # `body style - sedan, hatchback or wagon - and …`: values in small letters, where `or` stands before the last one and a dash after it.
 _SET_OFF: Final = re.compile(
-    r"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>(?!(?:and|or|but)\b)[\w&+/-]+(?: [\w&+/-]+)?(?:,\s*[\w&+/-]+(?: [\w&+/-]+)?){0,12},?\s+or\s+[\w&+/-]+(?: [\w&+/-]+)?)"
+    r"(?P<cue>(?<=\w)\s+[-–—]\s+)(?P<list>(?!(?:and|or|but)\b)[\w&+/-]+(?: [\w&+/-]+)?"
+    r"(?:,\s*[\w&+/-]+(?: [\w&+/-]+)?){0,12},?\s+or\s+[\w&+/-]+(?: [\w&+/-]+)?)"
     r"(?=\s+[-–—](?:\s|,|$)|\s*[;.]|\s*$)"
 )
 # `city category A B C`, `age group 0-17 18-25 26-35 55+`: values with nothing but spaces between them.
