@@ -86,14 +86,12 @@ def choose_lead(rows: Rows) -> Any:
     phrases=(
         "check-in date",
         "checkin date",
-        "check in",
-        "check-in",
         "arrival date",
         "date of arrival",
         "hotel arrival date",
         "check in date",
     ),
-    in_context=("arrival", "start date"),
+    in_context=("arrival", "start date", "check in"),
 )
 def arrive(rows: Rows) -> Any:
     """In the last two years; summer days are more common."""
@@ -148,8 +146,8 @@ def show_nights(rows: Rows) -> Any:
     "departure",
     title="Check-out date",
     storage="date32",
-    phrases=("check-out date", "checkout date", "check out", "check-out", "departure date of the guest", "check out date"),
-    in_context=("departure", "departure date", "end date"),
+    phrases=("check-out date", "checkout date", "departure date of the guest", "check out date"),
+    in_context=("departure", "departure date", "end date", "check out"),
 )
 def depart(rows: Rows) -> Any:
     """The arrival and the nights."""

@@ -30,6 +30,25 @@ def test_a_line_becomes_a_type_with_its_parameters(kind: str, values: str, type_
     assert (known.type_id, dict(known.params), known.guessed) == (type_id, params, False)
 
 
+@pytest.mark.parametrize(
+    ("kind", "values", "shape"),
+    [
+        ("decimal", "1000.00..250000.00", "lognormal"),
+        ("integer", "1000..5000000", "lognormal"),
+        ("integer", "0..2000", "exponential"),
+        ("integer", "1..9999", None),
+        ("integer", "0..60", None),
+        ("decimal", "-40.0..60.0", None),
+        ("decimal", "16.0..42.0", None),
+    ],
+)
+def test_wide_ranges_have_many_small_values(kind: str, values: str, shape: str | None) -> None:
+    """Amounts and counts are skewed, ranks and measures are not; the range stays the range."""
+    params = make_known(kind, values).params
+    assert params.get("distribution", {}).get("kind") == shape
+    assert (params["min"], params["max"]) == tuple(map(float, values.split("..")))
+
+
 def test_a_phrase_in_the_plural_holds_for_plurals_only() -> None:
     """`babies` are counted, a baby is not."""
     assert choose_default(("baby",), plural=True).type_id == "number.integer"

@@ -106,6 +106,16 @@ def test_values_are_in_the_unit_of_the_text(fictable: Fictable, description: str
     assert low <= min(values) <= max(values) <= high
 
 
+@pytest.mark.parametrize(
+    "name", ["tax in percent", "discount in %", "fee (%)", "insurance coverage in percent", "interest rate in percent"]
+)
+def test_what_is_in_percent_is_no_sum_of_money(fictable: Fictable, name: str) -> None:
+    """Values are parts of a hundred."""
+    column = name.replace(" (%)", "").split(" in ")[0].replace(" ", "_")
+    values = [float(value) for value in _read_column(fictable, f"payments: amount, {name}, paid on", column)]
+    assert 0 <= min(values) <= max(values) <= 100
+
+
 def test_a_stated_range_is_in_the_stated_unit(fictable: Fictable) -> None:
     """Bounds are not those of the type's own unit."""
     values = [Decimal(value) for value in _read_column(fictable, "people with name, weight in pounds (100 to 250)", "weight")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -16,7 +17,7 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
 from fictable.plan.text import make_key, make_singular
 from fictable.plan.translation import Translator
-from fictable.plan.units import choose_unit, find_conversion, find_stated
+from fictable.plan.units import choose_unit, find_conversion, find_stated, is_amount, is_share
 from fictable.plan.whole_phrases import choose_whole, drop_period
 
 _POSITIVE: Final = frozenset({"yes", "y", "true", "1", "t", "sí", "si", "ja", "oui", "sim"})
@@ -38,6 +39,8 @@ _OF: Final = frozenset({"of", "de", "del", "do", "da", "du", "des", "di", "della
 _COUNTERS: Final = frozenset({"number", "count", "total", "sum", "nombre", "aantal", "anzahl", "share", "proportion"})
 _ASKING: Final = frozenset({"is", "has", "was", "can", "are", "did", "does", "should", "will"})
 _SPANS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
+# All of a thing, in percent.
+_WHOLE: Final = 100
 _ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
 
 
@@ -194,6 +197,8 @@ class Decider:
         converts = bool(wanted) and find_conversion(field_type, wanted) is not None
         if converts and (facts.has_range or facts.unique):
             return choose_unit(field_type, wanted) is not None
+        if is_share(facts.unit) and is_amount(field_type):
+            return False
         measured = match.type_id.rsplit(".", 1)[-1].split("_")[-1].rstrip("s")
         if not converts and measured in _SPANS and facts.unit.rstrip("s") in _SPANS and measured != facts.unit.rstrip("s"):
             return False
@@ -284,6 +289,8 @@ class Decider:
             return Decision(default.type_id, default.kind, {"start": facts.start, "end": facts.end})
         if default.kind == "id":
             return _decide_id(keys, facts, self._subject)
+        if default.type_id == "id.pattern" and (facts.unique or _is_own(keys, self._subject)):
+            return _number_own(str(default.params["pattern"]), facts)
         return Decision(
             default.type_id,
             default.kind,
@@ -340,7 +347,7 @@ def _decide_choices(facts: Facts) -> Decision:
 def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
     """The default, bent to the declared kind of value."""
     declared, kind = facts.declared, default.kind
-    if declared == "percent" and kind not in NUMERIC:
+    if (declared == "percent" or is_share(facts.unit)) and (kind not in NUMERIC or default.params.get("max", 0) > _WHOLE):
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     if declared == "integer" and kind not in {"integer", "count"}:
         if kind == "id" or (keys and keys[-1] in _ID_HEADS):
@@ -364,6 +371,20 @@ def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
     if facts.unit and kind in {"category", "label", "text", "time", "datetime"} and not declared:
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     return default
+
+
+def _is_own(keys: tuple[str, ...], subject: frozenset[str]) -> bool:
+    """Whether a phrase names the number of what the table is of: `ride id` of rides."""
+    return len(keys) > 1 and keys[-1] in _ID_HEADS and all(word in subject for word in keys[:-1])
+
+
+def _number_own(pattern: str, facts: Facts) -> Decision:
+    """A running number with the letters before and as many digits as a code of the kind has."""
+    coded = re.fullmatch(r"([A-Za-z0-9/#-]*)\[0-9\]\{(\d+)\}", pattern)
+    if coded is None:
+        return Decision("id.pattern", "id", {"pattern": pattern}, status="assumed", unique=True)
+    template = f"{coded[1]}{{seq:{coded[2]}}}"
+    return Decision("id.template", "id", {"template": template}, status="assumed", unique=facts.unique, note="a running number")
 
 
 def _decide_id(keys: tuple[str, ...], facts: Facts, subject: frozenset[str]) -> Decision:

@@ -1,6 +1,7 @@
 """What column names mean for which no plugin has a type: the lines of `data/vocabulary/*.csv`.
 
-A line is `phrase;kind;values`. Kinds and their values: `integer` and `decimal` `low..high` (with as many decimals as are written),
+A line is `phrase;kind;values`. Kinds and their values: `integer` and `decimal` `low..high` (with as many decimals as are written; wide
+ranges are skewed),
 `category` and `label` `one|two|three` (with weights `one*3|two*1`), `boolean` the share of true, `id` a pattern, `date`, `datetime`,
 `time` and `text` none; any other kind is the id of a field type. A phrase in the plural holds for plurals only.
 """
@@ -8,6 +9,7 @@ A line is `phrase;kind;values`. Kinds and their values: `integer` and `decimal` 
 from __future__ import annotations
 
 import importlib.resources
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -29,6 +31,12 @@ class Default:
 
 
 _LONGEST: Final = 5
+# A range whose high end is so many times its low one is skewed, and so is one from nothing to so much.
+_WIDE: Final = 30
+_MANY: Final = 500
+# What is left above a range, and the standard normal quantile of 99 %.
+_TAIL: Final = 0.02
+_QUANTILE: Final = 2.3263
 _Line = tuple[bool, str, str]
 
 
@@ -80,11 +88,12 @@ def make_known(kind: str, values: str) -> Default:
     match kind:
         case "integer":
             low, high = map(int, values.split(".."))
-            return Default("number.integer", "integer", {"min": low, "max": high})
+            return Default("number.integer", "integer", {"min": low, "max": high, **_skew(low, high, least=2)})
         case "decimal":
             least, most = values.split("..")
             decimals = max(len(end.partition(".")[2]) for end in (least, most))
-            return Default("number.decimal", "decimal", {"min": float(least), "max": float(most), "decimals": decimals})
+            ends = float(least), float(most)
+            return Default("number.decimal", "decimal", {"min": ends[0], "max": ends[1], "decimals": decimals, **_skew(*ends, least=0)})
         case "category" | "label":
             return Default("category", "category" if kind == "category" else "label", _read_choices(values))
         case "boolean":
@@ -97,6 +106,19 @@ def make_known(kind: str, values: str) -> Default:
             return Default("text.sentence", "text")
         case _:
             return Default(kind, "name")
+
+
+def _skew(low: float, high: float, *, least: float) -> dict[str, Any]:
+    """A distribution for a range over several powers of ten, where most values are small: its ends are the central 98 % of a lognormal.
+
+    Ranges that begin at 0 have an exponential one; those below `least` are ranks and numbers, which are even.
+    """
+    if low == 0 and high >= _MANY:
+        return {"distribution": {"kind": "exponential", "scale": round(high / -math.log(_TAIL), 4)}}
+    if low <= 0 or low < least or high / low < _WIDE:
+        return {}
+    middle, width = (math.log(low) + math.log(high)) / 2, (math.log(high) - math.log(low)) / (2 * _QUANTILE)
+    return {"distribution": {"kind": "lognormal", "mean": round(middle, 4), "stddev": round(width, 4)}}
 
 
 def _read_choices(values: str) -> dict[str, Any]:

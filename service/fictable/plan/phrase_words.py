@@ -42,6 +42,7 @@ def clean_phrase(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]
         kept
         and kept[-1] in ends | {"in", "only", "s", "out", "among", "coded"}
         and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed"))
+        and " ".join(kept[-2:]) not in words.PHRASAL
     ):
         kept.pop()
     while len(kept) > 1 and kept[-1] in {"like", "such", "being", "either", "namely", "called", "named"}:

@@ -22,6 +22,7 @@ _SCALES: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(("thousand", "thousands", "thousand dollars", "thousands of dollars", "thousand euros"), (1000, 2)),
     **dict.fromkeys(("million", "millions", "million dollars", "millions of dollars"), (1_000_000, 3)),
 }
+_RATE: Final = re.compile(r"rate|percent|pct|share|ratio|margin|discount|yield|return")
 _IN_TITLE: Final = re.compile(r"\(([^()]*)\)$")
 _WHOLE: Final = frozenset({"int8", "int16", "int32", "int64", "uint64"})
 _MOST_DECIMALS: Final = 4
@@ -76,6 +77,21 @@ def find_units(text: str) -> tuple[Unit, ...]:
 def is_measure(text: str) -> bool:
     """Whether a spelling is a unit of measurement; what a sum of money is paid for is none."""
     return any(unit.dimension != "pay" for unit in find_units(text))
+
+
+def is_share(text: str) -> bool:
+    """Whether a spelling stands for a part of a whole: `%`, `percent`."""
+    return any(unit.dimension == "share" for unit in find_units(text))
+
+
+def is_amount(field_type: FieldType) -> bool:
+    """Whether the values of a type are sums of money, and no rates."""
+    last = field_type.id.rsplit(".", 1)[-1]
+    return field_type.storage == "decimal" and not _RATE.search(last) and not any(map(_is_part, find_units_of(field_type)))
+
+
+def _is_part(unit: Unit) -> bool:
+    return unit.dimension == "share"
 
 
 def find_units_of(field_type: FieldType) -> tuple[Unit, ...]:

@@ -28,6 +28,8 @@ OWNERS: Final[frozenset[str]] = frozenset(_TABLE["owners"].split())
 PEOPLE: Final[frozenset[str]] = frozenset(_TABLE["people"].split())
 # Whose name a field has that is called so; tables are rarely of them.
 AGENTS: Final[frozenset[str]] = PEOPLE | frozenset(_TABLE["agents"].split())
+# Verbs with a particle that stand for a noun: `check in`, `sign up`.
+PHRASAL: Final[frozenset[str]] = frozenset(_TABLE["phrasal"])
 # Nouns that go on with `of`, and those of them that read better behind: `name of the game` → `game name`.
 OF_HEADS: Final[frozenset[str]] = frozenset(_TABLE["of_heads"].split())
 FLIPPED: Final[frozenset[str]] = frozenset(_TABLE["flipped"].split())
