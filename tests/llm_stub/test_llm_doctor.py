@@ -136,14 +136,24 @@ async def test_json_has_every_finding(run: Any) -> None:
     assert {"name", "verdict", "message", "advice"} == set(found[0])
 
 
-async def test_a_used_up_budget_is_a_warning(stub: StubModel, run: Any, tmp_path: Path) -> None:
-    """It is no failure: planning goes on offline."""
+async def test_the_question_is_counted_and_a_used_up_budget_is_a_warning(stub: StubModel, run: Any, tmp_path: Path) -> None:
+    """What the tiny call costs is a part of the day's tokens. With none left it is not made, which is no failure: planning goes on
+    offline.
+    """
     stub.script = [READY]
-    path = tmp_path / "used.sqlite"
-    more = {"FICTABLE_LLM__DAILY_TOKEN_BUDGET": "10", "FICTABLE_STORE__PATH": str(path)}
-    assert ("ok", "budget") in (await run(**more))[1]
-    await UsageStore(Database(path), alone=True).add(dt.datetime.now(dt.UTC).date().isoformat(), "m", 1, 9, 9, 0)
-    assert "18 of 10 tokens" in (await run(**more))[1]["warning", "budget"]
+    path, today = tmp_path / "used.sqlite", dt.datetime.now(dt.UTC).date().isoformat()
+    more = {"FICTABLE_LLM__DAILY_TOKEN_BUDGET": "5000", "FICTABLE_STORE__PATH": str(path)}
+    _, lines = await run(**more)
+    used = await UsageStore(Database(path), alone=True).summarise(today)
+    assert used is not None
+    assert (used.calls, used.tokens_of_day) == (1, used.input_tokens + used.output_tokens)
+    assert f"{used.tokens_of_day:,} of 5,000 tokens" in lines["ok", "budget"]
+    assert used.tokens_of_day > 0
+    await UsageStore(Database(path), alone=True).add(today, "m", 1, 2500, 2500, 0)
+    result, lines = await run(**more)
+    assert (result.exit_code, len(stub.calls)) == (0, 1)
+    assert ("warning", "budget") in lines
+    assert "daily token budget is used up" in lines["skipped", "model"]
 
 
 async def test_a_wrong_configuration_is_the_last_line(run: Any) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +14,9 @@ from stub_server import KEY, StubModel, answer_well, refuse  # type: ignore[impo
 
 from fictable.contract.catalog import Catalog
 from fictable.errors import SettingsInvalid
-from fictable.plan.llm_client import LlmOptions, Manner, adapt_manner, choose_manner, make_body, split_address
+from fictable.plan.llm_client import LlmOptions, make_body, split_address
 from fictable.plan.llm_failures import StatusFailure, explain_status
+from fictable.plan.llm_manners import Manner, adapt_manner, choose_manner, name_service, read_manner, write_manner
 from fictable.settings import Settings, load_settings
 from fictable.settings.documents import render_effective
 from fictable.work.describing import read_options
@@ -42,6 +45,59 @@ async def test_json_mode_is_found_out_once(stub: StubModel, settings: Settings, 
     for body in stub.calls[1:]:
         assert "JSON Schema" in body["messages"][0]["content"]
         assert '"null_fraction"' in body["messages"][0]["content"]
+
+
+async def test_what_was_found_out_is_remembered(stub: StubModel, settings: Settings, catalog: Catalog) -> None:
+    """The next process begins in JSON mode; for another model all is found out anew."""
+    stub.forms = ("json_object",)
+    await plan_all(settings, catalog, SHOP)
+    assert (await plan_all(settings, catalog, BANK))[0] == ["llm"]
+    assert [name_form(body) for body in stub.calls] == ["json_schema", "json_object", "json_object"]
+    other = replace(settings, llm=replace(settings.llm, model="stub-2"))
+    assert (await plan_all(other, catalog, HOSPITAL))[0] == ["llm"]
+    assert [name_form(body) for body in stub.calls[3:]] == ["json_schema", "json_object"]
+
+
+async def test_what_does_not_hold_any_more_is_found_out_anew(stub: StubModel, settings: Settings, catalog: Catalog) -> None:
+    """A service that knew JSON mode only and now knows strict schemas only is asked for these, and the next process knows it."""
+    stub.forms = ("json_object",)
+    await plan_all(settings, catalog, SHOP)
+    stub.forms = ("json_schema",)
+    assert (await plan_all(settings, catalog, BANK))[0] == ["llm"]
+    assert (await plan_all(settings, catalog, HOSPITAL))[0] == ["llm"]
+    assert [name_form(body) for body in stub.calls[2:]] == ["json_object", "json_schema", "json_schema"]
+
+
+async def test_outside_the_service_it_is_remembered_too(stub: StubModel, settings: Settings, catalog: Catalog) -> None:
+    """The command asks with a chain of its own for each description."""
+    stub.forms = ("json_object",)
+    fictable = Fictable(settings, catalog)
+    for description in (SHOP, BANK):
+        planned = await asyncio.to_thread(fictable.plan_sync, GenerationRequest(description))
+        assert planned.source == "llm"
+    assert [name_form(body) for body in stub.calls] == ["json_schema", "json_object", "json_object"]
+
+
+async def test_a_memory_that_cannot_be_used_stops_nothing(stub: StubModel, settings: Settings, catalog: Catalog, tmp_path: Path) -> None:
+    """Then it is found out in every process."""
+    (tmp_path / "fictable.sqlite").mkdir()
+    broken = replace(settings, store=replace(settings.store, path=str(tmp_path)))
+    stub.forms = ("json_object",)
+    for description in (SHOP, BANK):
+        assert (await plan_all(broken, catalog, description))[0] == ["llm"]
+    assert [name_form(body) for body in stub.calls] == ["json_schema", "json_object"] * 2
+
+
+def test_what_is_kept_of_a_manner() -> None:
+    """A short text; what is none is nothing. The digest tells services apart and holds no secret of the address."""
+    for manner in (Manner("schema", "max_tokens", temperature=True), Manner("text", "max_completion_tokens", temperature=False)):
+        assert read_manner(write_manner(manner)) == manner
+    for text in ("", "json", "json max_tokens", "xml max_tokens 1", "json most 1", "json max_tokens 2", "json max_tokens 1 1"):
+        assert read_manner(text) is None
+    options = read_options(Settings())
+    digests = {name_service(replace(options, base_url=address, model=model)) for address in ("", "http://x/?key=1") for model in "ab"}
+    assert len(digests) == 4
+    assert all(digest.isalnum() for digest in digests)
 
 
 async def test_a_service_without_any_form_is_asked_in_words(stub: StubModel, settings: Settings, catalog: Catalog) -> None:

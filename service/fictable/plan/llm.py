@@ -15,6 +15,7 @@ from fictable.plan.breaker import BreakerLimits, BreakerOpen, BreakerState, Circ
 from fictable.plan.llm_answers import LONGEST_ANSWER, Completion, read_json
 from fictable.plan.llm_client import HANG_WEIGHT, LlmOptions, Message, ModelClient
 from fictable.plan.llm_failures import UNSTATED_LIMIT, CallFailed
+from fictable.plan.llm_manners import LearnedManner, MannerMemory
 from fictable.plan.prompts import choose_types, make_repair_prompt, make_system_prompt, make_user_prompt
 from fictable.plan.spending import Meter, Spending, estimate_tokens
 from fictable.plan.translator import Background, Translation, Translator
@@ -44,7 +45,8 @@ class _Talk:
 class LlmPlanner:
     """Asks a language model for plans. Belongs to one event loop.
 
-    `breaker` leaves a service alone that fails, `spending` counts tokens and keeps the daily budget.
+    `breaker` leaves a service alone that fails, `spending` counts tokens and keeps the daily budget, `memory` keeps how the service
+    wants to be asked.
     """
 
     def __init__(
@@ -56,12 +58,14 @@ class LlmPlanner:
         spending: Spending,
         limits: BreakerLimits,
         clock: Callable[[], float] = time.monotonic,
+        memory: MannerMemory | None = None,
     ) -> None:
         self._options, self._types, self._short_list, self._translator = options, types, short_list, translator
         self._slots = asyncio.Semaphore(options.max_calls_in_flight)
         self._breaker, self._failure = CircuitBreaker(limits, clock), CallFailed("")
         self._limits = limits
         self.client = ModelClient(options)
+        self._manner = LearnedManner(self.client, options, memory)
         self.spending = spending
         self.last_prompt_tokens = 0
 
@@ -77,7 +81,7 @@ class LlmPlanner:
 
     async def warm_up(self) -> None:
         """Prepare ahead of the first description; a failure shows there."""
-        await asyncio.gather(self.client.prepare(), return_exceptions=True)
+        await asyncio.gather(self.client.prepare(), self._manner.recall(), return_exceptions=True)
 
     async def close(self) -> None:
         """Close the connections, and keep what was used."""
@@ -93,6 +97,7 @@ class LlmPlanner:
         failure: CallFailed | None = None
         try:
             self._check()
+            await self._manner.recall()
             async with asyncio.timeout(seconds):
                 made = await self._plan(background, asyncio.get_running_loop().time() + seconds, used)
         except TimeoutError:
@@ -100,6 +105,7 @@ class LlmPlanner:
         except CallFailed as error:
             failure = error
         await self.spending.flush()
+        await self._manner.keep()
         if failure is not None:
             raise self._fail(failure, used)
         self._log(used, "used")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from fictable.plan.llm_answers import LONGEST_ANSWER, Completion, read_completion, read_envelope, read_usage
 from fictable.plan.llm_failures import CallFailed, Complaint, StatusFailure, explain_status
+from fictable.plan.llm_manners import Manner, adapt_manner, choose_manner
 from fictable.plan.prompts import make_form_prompt
 from fictable.plan.wire import SCHEMA_NAME
 
@@ -23,10 +23,7 @@ OPENAI_ADDRESS: Final = "https://api.openai.com/v1"
 CONNECT_SECONDS: Final = 5.0
 # A service that takes its time costs every request the whole deadline, so it counts for two failures.
 HANG_WEIGHT: Final = 2
-# Models that reason take neither a temperature nor max_tokens.
-_REASONING: Final = re.compile(r"(o\d|gpt-[5-9])")
 Message = dict[str, str]
-AnswerForm = Literal["schema", "json", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +47,21 @@ class LlmOptions:
     max_prompt_tokens: int = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a service wants to be asked: the form of the answer, the name of the limit of its tokens, whether with a temperature."""
-
-    form: AnswerForm
-    limit: Literal["max_tokens", "max_completion_tokens"]
-    temperature: bool
-
-
 class ModelClient:
-    """Calls one model at one address. What it finds out about the service's manner holds as long as it lives."""
+    """Calls one model at one address. What it finds out about the service's manner holds as long as it lives; `works` is the manner of
+    the last call that was answered.
+    """
 
     def __init__(self, options: LlmOptions) -> None:
         self._options = options
         self._client: asyncio.Future[AsyncOpenAI] | None = None
         self.manner = choose_manner(options)
+        self.works: Manner | None = None
+        self._remembered: Manner | None = None
+
+    def take_over(self, manner: Manner) -> None:
+        """Begin with a manner that worked in an earlier run; when the service does not take it any more, all is found out anew."""
+        self.manner = self._remembered = manner
 
     async def prepare(self) -> AsyncOpenAI:
         """Load the SDK and make the client, in another thread: both take time that other requests need."""
@@ -97,6 +93,7 @@ class ModelClient:
             raise
         except Exception as error:  # noqa: BLE001 - the SDK raises far more than its own errors
             raise self._learn(manner, explain(error)) from None
+        self.works = manner
         given, made = read_usage(envelope)
         try:
             return Completion(read_completion(envelope), given, made)
@@ -106,7 +103,7 @@ class ModelClient:
 
     def _learn(self, manner: Manner, failure: CallFailed) -> CallFailed:
         """Change the manner if that may help; the failure then passes."""
-        better = adapt_manner(manner, failure.complaint) if self._options.form == "auto" or failure.complaint != "format" else None
+        better = self._find_better(manner, failure.complaint)
         if better is None:
             return failure
         if self.manner == manner:  # else another call has found out already
@@ -115,22 +112,15 @@ class ModelClient:
         learned.tokens = failure.tokens
         return learned
 
-
-def choose_manner(options: LlmOptions) -> Manner:
-    """The manner to begin with."""
-    own_service = bool(options.base_url) and not options.base_url.startswith("https://api.openai.com")
-    reasoning = bool(_REASONING.match(options.model))
-    form: AnswerForm = "schema" if options.form == "auto" else options.form
-    return Manner(form, "max_tokens" if own_service and not reasoning else "max_completion_tokens", not reasoning)
-
-
-def adapt_manner(manner: Manner, complaint: Complaint) -> Manner | None:
-    """The manner without what a service complains of; None where nothing is left to change."""
-    if complaint == "format" and manner.form != "text":
-        return replace(manner, form="json" if manner.form == "schema" else "text")
-    if complaint == "limit" and manner.limit == "max_tokens":
-        return replace(manner, limit="max_completion_tokens")
-    return replace(manner, temperature=False) if complaint == "temperature" and manner.temperature else None
+    def _find_better(self, manner: Manner, complaint: Complaint) -> Manner | None:
+        """What to try instead of a manner that the service complains of; None where nothing is left."""
+        if not complaint or (complaint == "format" and self._options.form != "auto"):
+            return None
+        first = choose_manner(self._options)
+        if manner == self._remembered and manner != first:
+            self._remembered = None
+            return first
+        return adapt_manner(manner, complaint)
 
 
 def make_body(options: LlmOptions, manner: Manner, messages: Sequence[Message], schema: dict[str, Any]) -> dict[str, Any]:

@@ -55,12 +55,18 @@ async def m005_count_specs(connection: aiosqlite.Connection) -> None:
     )
 
 
+async def m006_create_llm_manners(connection: aiosqlite.Connection) -> None:
+    """How services of language models want to be asked. `service` is a digest of address and model; `learned_at` seconds since 1970."""
+    await connection.execute("CREATE TABLE llm_manners (service TEXT PRIMARY KEY, manner TEXT NOT NULL, learned_at REAL NOT NULL) STRICT")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_create_schema_cache,
     m002_create_specs,
     m003_count_cache_use,
     m004_create_llm_usage,
     m005_count_specs,
+    m006_create_llm_manners,
 )
 
 

@@ -56,7 +56,7 @@ def locate_file(path: str) -> Path:
 
 
 def name_sibling(file: Path) -> Path:
-    """The file of this version beside one of a newer version: `fictable.sqlite` gets `fictable.schema-5.sqlite`."""
+    """The file of this version beside one of a newer version: `fictable.sqlite` gets `fictable.schema-6.sqlite`."""
     return file.with_name(f"{file.stem}.schema-{len(MIGRATIONS)}{file.suffix}")
 
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import aiosqlite
 
-from fictable.errors import StoreUnavailable
-from fictable.store.connection import Database
-
-LOGGER = logging.getLogger("fictable.store")
-T = TypeVar("T")
+from fictable.store.quiet import QuietStore
 
 ADD = (
     "INSERT INTO llm_usage (day, model, calls, input_tokens, output_tokens, cost) VALUES (?, ?, ?, ?, ?, ?) "
@@ -38,15 +31,10 @@ class UsageTotals:
     tokens_of_day: int = 0
 
 
-class UsageStore:
-    """Keeps usage in a database, which somebody else closes. With `alone` it takes a connection of its own for each use instead.
+class UsageStore(QuietStore):
+    """Keeps usage; the answers are None where the database cannot be used."""
 
-    Nothing that happens to the file is raised: the answer is then None.
-    """
-
-    def __init__(self, database: Database, *, alone: bool = False) -> None:
-        self._database, self._alone = database, alone
-        self._accessible = True
+    what = "the usage of the language model"
 
     async def read_tokens(self, day: str) -> int | None:
         """The tokens of a day (2026-01-31), of all models and processes."""
@@ -70,24 +58,6 @@ class UsageStore:
             return UsageTotals() if row is None else UsageTotals(*row)
 
         return await self._attempt(select, write=False)
-
-    async def _attempt(self, work: Callable[[aiosqlite.Connection], Awaitable[T]], *, write: bool) -> T | None:
-        shared = self._database
-        database = Database(shared.path, busy_milliseconds=shared.busy_milliseconds) if self._alone else shared
-        try:
-            await database.open()
-            try:
-                result = await (database.write(work) if write else database.read(work))
-            finally:
-                if self._alone:
-                    await database.close()
-        except StoreUnavailable as error:
-            if self._accessible:
-                LOGGER.warning("the usage of the language model is not kept: %s", error)
-            self._accessible = False
-            return None
-        self._accessible = True
-        return result
 
 
 async def read_day(connection: aiosqlite.Connection, day: str) -> int:

@@ -15,6 +15,7 @@ from fictable.plan.breaker import BreakerLimits
 from fictable.plan.chain import Outcome, PlanCache, PlanningChain, PlanRequest, Steps
 from fictable.plan.llm import LlmPlanner
 from fictable.plan.llm_client import LlmOptions
+from fictable.plan.llm_manners import MannerMemory
 from fictable.plan.offline import OfflinePlan, OfflinePlanner
 from fictable.plan.prompts import PROMPT_VERSION
 from fictable.plan.spending import Spending, UsageLedger, read_prices
@@ -60,26 +61,27 @@ class Describer:
         run: Callable[[Callable[[], Any]], Awaitable[Any]],
         try_spec: Callable[[DatasetSpec], object],
         ledger: UsageLedger | None = None,
+        memory: MannerMemory | None = None,
     ) -> PlanningChain:
         """A chain for one event loop. `run` makes a job one of the engine's; `try_spec` raises where a spec cannot be honoured;
-        `ledger` keeps what the language model uses.
+        `ledger` keeps what the language model uses, `memory` how it wants to be asked.
         """
         steps = Steps(
             lambda asked: run(lambda: self.plan_offline(asked)),
             self.read,
             lambda spec: run(lambda: try_spec(spec)),
         )
-        llm = self._make_llm(ledger) if self.settings.planner_in_use == "llm" else None
+        llm = self._make_llm(ledger, memory) if self.settings.planner_in_use == "llm" else None
         return PlanningChain(steps, llm, cache, self.settings.planner.on_llm_failure)
 
-    def _make_llm(self, ledger: UsageLedger | None) -> LlmPlanner:
+    def _make_llm(self, ledger: UsageLedger | None, memory: MannerMemory | None) -> LlmPlanner:
         llm, types = self.settings.llm, self.catalog.field_types
         translator = Translator(types, self.read, self.settings.limits.max_fields)
-        spending = Spending(llm.model, read_prices(llm.prices).get(llm.model), llm.daily_token_budget, ledger)
+        spending = open_spending(self.settings, ledger)
         limits = BreakerLimits(llm.breaker_failures, llm.breaker_seconds, max(llm.breaker_seconds, llm.breaker_longest_seconds))
         if not self.short_lists:  # the index of all phrases takes a while: once for all chains
             self.short_lists.append(TypeShortList(self.catalog))
-        return LlmPlanner(read_options(self.settings), types, self.short_lists[0], translator, spending, limits)
+        return LlmPlanner(read_options(self.settings), types, self.short_lists[0], translator, spending, limits, memory=memory)
 
     def ask(self, request: GenerationRequest) -> PlanRequest:
         """What the chain is asked for a request. Raises DescriptionInvalid."""
@@ -149,6 +151,12 @@ class Describer:
 
     def _seed(self, request: GenerationRequest) -> int:
         return derive_seed(request.description) if request.seed is None else request.seed
+
+
+def open_spending(settings: Settings, ledger: UsageLedger | None) -> Spending:
+    """What the settings say of prices and of the daily budget, counted in a ledger."""
+    llm = settings.llm
+    return Spending(llm.model, read_prices(llm.prices).get(llm.model), llm.daily_token_budget, ledger)
 
 
 def read_options(settings: Settings) -> LlmOptions:

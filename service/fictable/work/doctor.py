@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from fictable.errors import FictableError
+from fictable.plan.llm import estimate_schema
 from fictable.plan.llm_answers import read_json
 from fictable.plan.llm_client import OPENAI_ADDRESS, ModelClient
 from fictable.plan.llm_failures import CallFailed
+from fictable.plan.spending import Meter, Spending, estimate_tokens
 from fictable.settings import Settings
 from fictable.store.connection import Database
 from fictable.store.inspection import FileState, find_existing_parent, inspect_database
 from fictable.store.placement import locate_file, place_database
 from fictable.store.usage_store import UsageStore
-from fictable.work.describing import read_options
+from fictable.work.describing import open_spending, read_options
 from fictable.work.requests import GenerationRequest
 
 if TYPE_CHECKING:
@@ -154,29 +156,50 @@ async def check_model(settings: Settings) -> list[Finding]:
     """
     options = replace(read_options(settings), max_output_tokens=min(settings.llm.max_output_tokens, MOST_TEST_TOKENS))
     client, began = ModelClient(options), time.perf_counter()
+    spending = open_spending(settings, UsageStore(Database(Path(settings.store.path)), alone=True))
     try:
         async with asyncio.timeout(settings.planner.deadline_seconds):
-            text = await ask(client)
+            text = await ask(client, spending)
     except TimeoutError:
         failure = CallFailed("the language model's service did not answer in time")
         return explain_failure(settings, failure)
     except CallFailed as error:
+        if error.kind == "withheld":
+            return [finding for finding in skip_model(f"not asked: {error}") if finding.name != "key"]
         return explain_failure(settings, error)
     finally:
         await client.close()
+        await spending.flush()
     address = Finding("endpoint", "ok", f"{show_address(settings)} answered in {time.perf_counter() - began:.1f} s")
     return [address, Finding("model", "ok", f"{options.model} answers"), judge_form(client.manner.form, text)]
 
 
-async def ask(client: ModelClient) -> str:
+async def ask(client: ModelClient, spending: Spending) -> str:
     """The answer to the tiny question. Raises CallFailed."""
     for _ in range(MOST_TRIES - 1):
         try:
-            return (await client.call(_QUESTION, _SCHEMA)).text
+            return await ask_once(client, spending)
         except CallFailed as error:
             if not (error.kind == "answer" and error.wait is not None):
                 raise
-    return (await client.call(_QUESTION, _SCHEMA)).text
+    return await ask_once(client, spending)
+
+
+async def ask_once(client: ModelClient, spending: Spending) -> str:
+    """One call within the daily budget, whose tokens are counted like those of a plan. Raises CallFailed."""
+    prompt = estimate_tokens("".join(message["content"] for message in _QUESTION)) + estimate_schema(_SCHEMA)
+    await spending.reserve(prompt)
+    given: int | None = None
+    made: int | None = None
+    try:
+        answer = await client.call(_QUESTION, _SCHEMA)
+        given, made = answer.input_tokens, answer.output_tokens
+        return answer.text
+    except CallFailed as error:
+        given, made = error.tokens
+        raise
+    finally:
+        spending.settle(prompt, prompt if given is None else given, made or 0, Meter())
 
 
 def judge_form(form: str, text: str) -> Finding:

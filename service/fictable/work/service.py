@@ -32,6 +32,7 @@ from fictable.spec.canonical import compute_output_version, compute_spec_digest
 from fictable.spec.nouns import DatasetSpec
 from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
 from fictable.store.connection import Database
+from fictable.store.manner_store import MannerStore
 from fictable.store.placement import locate_file
 from fictable.store.schema_cache import CacheStats, SchemaCache
 from fictable.store.spec_store import SpecStore
@@ -78,6 +79,7 @@ class Fictable:
         self._thread: EngineThread | None = None
         self._cache: SchemaCache | None = None
         self._usage = UsageStore(Database(Path(settings.store.path)), alone=True)
+        self._manners = MannerStore(Database(Path(settings.store.path)), alone=True)
         self._planning = self._open_chain(None)
         self.specs = Specs(self)
 
@@ -92,7 +94,7 @@ class Fictable:
         self._thread = EngineThread(self.settings.service.max_turns, self.settings.service.turn_seconds)
         database = Database(Path(store.path))
         self.specs = Specs(self, SpecStore(database, max_specs=store.max_specs, max_bytes=store.specs_max_bytes))
-        self._usage = UsageStore(database)
+        self._usage, self._manners = UsageStore(database), MannerStore(database)
         self._cache = SchemaCache(database, max_entries=store.cache_max_entries, max_bytes=store.cache_max_bytes)
         await self._cache.__aenter__()
         self._planning = self._open_chain(self._cache)
@@ -141,7 +143,7 @@ class Fictable:
         return self._describer.answer(await self._planning.plan(asked), request)
 
     def _open_chain(self, cache: SchemaCache | None) -> PlanningChain:
-        return self._describer.open_chain(cache, self._run, lambda spec: fit_described(spec, self._mapper), self._usage)
+        return self._describer.open_chain(cache, self._run, lambda spec: fit_described(spec, self._mapper), self._usage, self._manners)
 
     def parse_spec(
         self,
