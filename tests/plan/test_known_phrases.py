@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fictable.plan.defaults import choose_default
-from fictable.plan.known_phrases import find_known, knows_phrase, make_known
+from fictable.plan.known_phrases import find_known, is_known, knows_phrase, make_known
 from fictable.plan.text import make_singular
 from fictable.plan.whole_phrases import choose_whole
 
@@ -79,3 +79,9 @@ def test_a_known_phrase_wins_over_the_rules_for_its_kind() -> None:
     known = find_known(("average", "handle", "time"), plural=False)
     assert known is not None
     assert choose_whole(("average", "handle", "time")) == known[0]
+
+
+def test_names_that_the_vocabulary_has_are_no_unknown_measurements() -> None:
+    """Among numbers a `courier company` stays a company."""
+    assert is_known(("courier", "company"))
+    assert not is_known(("courier", "chloride"))

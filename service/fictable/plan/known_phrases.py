@@ -71,6 +71,11 @@ def find_known_word(word: str, *, plural: bool) -> Default | None:
     return _find(word, plural=plural)
 
 
+def is_known(phrase: Sequence[str], *, plural: bool = False) -> bool:
+    """Whether the vocabulary says what a name in singular words means: by its ending, or where it is a single word by that."""
+    return find_known(phrase, plural=plural) is not None or (len(phrase) == 1 and find_known_word(phrase[0], plural=plural) is not None)
+
+
 def knows_phrase(phrase: Sequence[str]) -> bool:
     """Whether a phrase in singular words is known as a whole."""
     return len(phrase) > 1 and " ".join(phrase) in _LINES

@@ -14,7 +14,7 @@ from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import find_field
-from fictable.plan.known_phrases import knows_phrase
+from fictable.plan.known_phrases import is_known, knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
 from fictable.plan.questions import name_truth
@@ -144,7 +144,7 @@ class Resolver:
                 before = drafts[place - 1]
                 if before.type_id == "category" and before.status == "assumed" and before.facts == Facts() and len(before.words) == 1:
                     done[place - 1] = self._redecide(before, Facts(unit=draft.facts.unit))
-            if not unknown or self._lexicon.knows_head(make_singular(draft.words[-1])):
+            if not unknown or self._lexicon.knows_head(make_singular(draft.words[-1])) or is_known(tuple(map(make_singular, draft.words))):
                 continue
             near = [self._nearest(drafts, range(place - 1, -1, -1)), self._nearest(drafts, range(place + 1, len(drafts)))]
             if any(near) and all(known is None or known.kind == "decimal" or known.facts.has_range for known in near):
