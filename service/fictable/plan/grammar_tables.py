@@ -7,9 +7,15 @@ import re
 from typing import Any, Final
 
 from fictable.plan.clauses import Clause, Outline
-from fictable.plan.grammar_code import read_block, read_code
+from fictable.plan.grammar_code import read_block, read_code, read_print
+from fictable.plan.grammar_grids import read_grid, read_sampled
+from fictable.plan.grammar_records import find_role, read_defined, read_records
 
 _CREATE: Final = re.compile(r"create\s+(?:temp(?:orary)?\s+)?table\s+(?:if\s+not\s+exists\s+)?(?P<table>[\w.\"`\[\]]+)\s*\(", re.IGNORECASE)
+# `[Salary] [money] NULL`
+_BRACKETED_TYPE: Final = re.compile(
+    r"(\]|\w)\s+\[(\w+)\](?=\s*[(,\n)]|\s+(?:NOT|NULL|IDENTITY|PRIMARY|DEFAULT|CHECK|UNIQUE))", re.IGNORECASE
+)
 _CONSTRAINT: Final = re.compile(
     r"^(?:primary\s+key|foreign\s+key|unique|constraint|check|index|key)\b\s*(?:\(|\w+\s*\(|\w+\s+(?:primary|foreign|unique|check))",
     re.IGNORECASE,
@@ -22,23 +28,38 @@ _IN: Final = re.compile(r"\bin\s*\((?P<values>[^)]*)\)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\bbetween\s+(-?\d+(?:\.\d+)?)\s+and\s+(-?\d+(?:\.\d+)?)", re.IGNORECASE)
 _COMPARE: Final = re.compile(r"(?:<=|>=|<|>)\s*-?[\w.]+")
 _ENUM: Final = re.compile(r"^(?:enum|set)\s*\((?P<values>.*)\)$", re.IGNORECASE | re.DOTALL)
-_BULLET: Final = re.compile(r"^\s*(?:[-*•‣▪–]|\d{1,3}[.):]|[a-z][.)])\s+(?P<body>\S.*)$")
-_PAIR: Final = re.compile(r"^\s*(?P<name>[^\W][^:|=]{0,60}?)\s*(?:\||:|=>|->|\s[-–—]\s)\s*(?P<rest>.*)$")
+_BULLET: Final = re.compile(
+    r"^\s*(?:(?i:column|col|field|spalte|feld|colonne|champ|columna|campo|coluna|colonna|kolom|veld)\s*(?:[A-Z]{1,2}"
+    r"|\d{1,2})\s*[:.=–-]|[-*•‣▪–✓✅👉➡]|\d{1,3}[.):]|[a-z][.)])\s+(?P<body>\S.*)$"
+)
+_PAIR: Final = re.compile(r"^\s*(?P<name>[^\W][^:|=]{0,60}?)\s*(?:\||:|=>|->|\s[-–—]\s|\s=\s)\s*(?P<rest>.*)$")
 # `string;  // uuid`, `int  # at least 3`, `number;`
 _COMMENTED: Final = re.compile(r"^(?P<type>[^/#]*?)[;,]?\s*(?://|#|--)\s*(?P<note>.*)$")
 _ENDED: Final = re.compile(r"^(?P<type>[^;]+);(?P<note>)\s*$")
 _TABLE_ROW: Final = re.compile(r"^\s*\|?(?P<cells>.*\|.*)$")
 _SEPARATOR: Final = re.compile(r"^[\s|:=+-]+$")
-_TITLE_ROW: Final = re.compile(
-    r"^(?:variable|column|field|attribute|feature|name|campo|columna|spalte|feld|colonne|champ)s?(?:[ _]names?)?$", re.IGNORECASE
-)
 _HEADER_CELL: Final = re.compile(r"^[\w#%$/. ()-]{1,50}$")
+# `a,b,c   <- header of our extract`
+_REMARKED: Final = re.compile(r"\s+(?:<[-=]+|←|//|#|--)\s+\S.*$")
+_BARRED_CELL: Final = re.compile(r"^[^\W\d][^|:]{0,70}$")
 _FENCE: Final = re.compile(r"^\s*```.*$", re.MULTILINE)
 
 
 def read_written_columns(text: str) -> Outline | None:
     """The outline of a description that writes its columns down, or None where it is prose or a list in a sentence."""
-    for read in (read_ddl, read_block, read_json, read_code, read_lines, read_inline, read_header):
+    for read in (
+        read_ddl,
+        read_block,
+        read_json,
+        read_print,
+        read_records,
+        read_grid,
+        read_sampled,
+        read_code,
+        read_lines,
+        read_inline,
+        read_header,
+    ):
         outline = read(_FENCE.sub("", text))
         if outline is not None and outline.clauses:
             return outline
@@ -47,6 +68,7 @@ def read_written_columns(text: str) -> Outline | None:
 
 def read_ddl(text: str) -> Outline | None:
     """The columns of the first CREATE TABLE: types, CHECK, IN, BETWEEN, UNIQUE, PRIMARY KEY and NULL are read as remarks."""
+    text = _BRACKETED_TYPE.sub(r"\1 \2", text)
     match = _CREATE.search(text)
     if match is None:
         return None
@@ -117,6 +139,10 @@ def read_json(text: str) -> Outline | None:
             found, end = json.JSONDecoder().raw_decode(text[match.start() :])
         except (ValueError, RecursionError):
             continue
+        listed = read_defined(found)
+        if listed:
+            asides = [aside for aside in (text[: match.start()].strip(), text[match.start() + end :].strip()) if aside]
+            return Outline(" ".join(asides), (*listed, *(Clause(aside, "aside") for aside in asides)))
         row = _find_row(found)
         if row:
             asides = (text[: match.start()].strip(), text[match.start() + end :].strip())
@@ -202,13 +228,20 @@ def read_inline(text: str) -> Outline | None:
         if found is None:
             continue
         cells = [cell.strip() for cell in _split_outside(found["body"], separator) if cell.strip()]
+        opening, cells = _take_opening(cells)
         typed = [cell for cell in cells if _TYPED.match(cell)]
         plain = [cell for cell in cells if re.fullmatch(r"[^\W\d]\w*", cell)]
         if len(typed) >= 3 and len(typed) + len(plain) >= 0.8 * len(cells) and sum(not _NAMED.match(cell) for cell in typed) >= 2:
-            intro = (found["intro"] or "").strip(" =;:")
+            intro = f"{found['intro'] or ''} {opening}".strip(" =;:")
             clauses = [clause for cell in cells if (clause := _read_inline(cell)) is not None]
             return Outline(intro, (*([Clause(intro, "aside")] if intro else []), *clauses))
     return None
+
+
+def _take_opening(cells: list[str]) -> tuple[str, list[str]]:
+    """What stands before the first name, and the cells without it: `used cars - name; year`."""
+    match = re.match(r"^(?P<opening>.{3,80}?)(?:\s[-–—]\s|:\s)(?P<name>[^\W\d]\w*)$", cells[0]) if cells else None
+    return (match["opening"], [match["name"], *cells[1:]]) if match else ("", cells)
 
 
 # What may be a type may be a noun as well: `birth date`, `departure time`, `phone number`.
@@ -273,9 +306,7 @@ def _read_definition(body: str) -> Clause | None:
         notes = tuple(note for note in (bracket["note"], bracket["rest"].strip(" :-–|")) if note)
         return Clause(body, _column_form(bracket["name"]), bracket["name"], notes, favoured=True)
     if pair:
-        if _TITLE_ROW.match(pair["name"].strip()) and re.match(
-            r"^(?:data ?)?(?:type|description|format|tipo|typ)\b", pair["rest"].strip(), re.IGNORECASE
-        ):
+        if find_role(pair["name"]) == "name" and find_role(re.split(r"\s*[|,;/–-]\s*", pair["rest"].strip())[0]):
             return None
         rest = re.sub(r"^\s*[\[{(](.*)[\])}]\s*$", r"\1", pair["rest"])
         commented = _COMMENTED.match(rest) or _ENDED.match(rest)
@@ -303,16 +334,20 @@ def read_header(text: str) -> Outline | None:
     lines = [line.strip() for line in text.strip().split("\n") if line.strip()]
     if not lines:
         return None
-    for number, line in enumerate(lines[:3]):
+    for number, whole in enumerate(lines[:3]):
+        line = _REMARKED.sub("", whole) if whole.count(",") + whole.count(";") + whole.count("|") > 1 else whole
         for separator, loose in (("\t", True), ("|", True), (";", True), (",", False)):
             cells = [cell.strip().strip('"') for cell in _split_outside(line, separator)]
-            cells = [cell for cell in cells if cell]
+            cells = [cell.removesuffix("?").rstrip() for cell in cells if cell]
             tight = loose or line.count(", ") * 4 < len(cells) or _all_identifiers(cells)
             if (
                 len(cells) >= 3
                 and tight
-                and all(_HEADER_CELL.match(cell) and len(cell.split()) <= 5 for cell in cells)
-                and not re.search(r"[.!?](?:\s|$)|:\s|包括|包含|含有|字段|データ|一覧", line)
+                and all(
+                    (_HEADER_CELL.match(cell) or (separator == "|" and _BARRED_CELL.match(cell))) and len(cell.split()) <= 5
+                    for cell in cells
+                )
+                and not re.search(r"[.!](?:\s|$)|:\s|包括|包含|含有|字段|データ|一覧", line)
             ):
                 others = [other for place, other in enumerate(lines) if place != number]
                 clauses = [Clause(cell, "column", *_cell_parts(cell)) for cell in cells]
@@ -331,4 +366,10 @@ def _all_identifiers(cells: list[str]) -> bool:
 def _cell_parts(cell: str) -> tuple[str, tuple[str, ...]]:
     """`price (USD)` → name and remark."""
     match = re.match(r"^(.*?)\s*\((.*)\)$", cell)
-    return (match[1], (match[2],)) if match and match[1] else (cell, ())
+    if match is None or not match[1]:
+        return cell, ()
+    parts = [part.strip() for part in match[2].split(",")]
+    keyed = [part for part in parts if re.fullmatch(r"(?:pk|fk|primary key|foreign key|unique|not null|null)", part, re.IGNORECASE)]
+    typed = tuple(part for part in parts if part not in keyed)
+    unique = ("unique",) if any(re.match(r"pk|primary|unique", part, re.IGNORECASE) for part in keyed) else ()
+    return match[1], (*((", ".join(typed),) if typed else ()), *unique)

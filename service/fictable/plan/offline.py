@@ -20,6 +20,7 @@ from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_written_columns
 from fictable.plan.intro import date_by_intro, name_people, pace_by_text, year_by_date
 from fictable.plan.language import choose_locale
+from fictable.plan.letters import strip_letter
 from fictable.plan.lexicon import Context, Lexicon
 from fictable.plan.readers.facts import Facts
 from fictable.plan.relations import Related, relate
@@ -84,7 +85,7 @@ class OfflinePlanner:
 
         `as_of` is an aware datetime, the clock of relative dates; `locale` None is read from the text, else `default_locale`.
         """
-        text = normalise_text(description)
+        text = strip_letter(normalise_text(description))
         language = self._tongues.detect(text)
         text = spell_plainly(text, language)
         reading = self._read(text, text, language, as_of)

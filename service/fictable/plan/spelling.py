@@ -7,6 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 # `name, qty n price`, as people type it.
+# `nr of rooms`; `imei - 15 digits` in a list.
+_COUNTED: Final = re.compile(r"(?<![\w#])(n(?:o|r|um|br)\.?|#)(?= of [a-z])", re.IGNORECASE)
+_REMARKED: Final = re.compile(
+    r"(?<=, )([a-z_](?:[\w ]{0,29}[a-z_])?) - ((?:\d|ints?\b|integer|text\b|date\b|decimal|float|bool|unique|y/n\b|yes/no"
+    r"|either |one of |like |up to |between )[^,;\n()-]{0,40})(?=[,;.\n]|$)",
+    re.IGNORECASE,
+)
 _AND: Final = re.compile(r"(?<=[a-z]) n (?=[a-z])")
 _WITH: Final = re.compile(r"(?<![\w/])w/\s?(?=\w)")
 _DOTTED: Final = frozenset({"de", "es", "pt", "it", "nl", "vi"})
@@ -73,6 +80,7 @@ _INTRODUCED: Final[Mapping[str, re.Pattern[str]]] = {
 def spell_plainly(text: str, language: str) -> str:
     """The text with plain numbers and whole words, as far as the language's habits are known."""
     if language == "en":
+        text = _REMARKED.sub(r"\1 (\2)", _COUNTED.sub(lambda match: match[0].replace(match[1], "number"), text))
         return _AND.sub(" and ", _WITH.sub("with ", text))
     if language in _DOTTED:
         text = _THOUSANDS.sub(lambda match: match[0].replace(".", ""), text)

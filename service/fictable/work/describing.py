@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,7 @@ from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
 from fictable.work.requests import DESCRIPTION_LENGTH, GenerationRequest, Planned
 
 # Documents whose specs are remembered; a cached plan is read once, not once per request.
+_DEEPEST: Final = 40
 MOST_READ: Final = 512
 ModelState = Literal["available", "unavailable", "degraded"]
 
@@ -177,9 +179,23 @@ def read_options(settings: Settings) -> LlmOptions:
 
 
 def fold_lines(description: str) -> str:
-    """The description in form NFC with runs of white space folded line by line; line breaks stay, for lists stand on lines."""
+    """The description in form NFC with runs of white space folded line by line.
+
+    Line breaks, tabs, and the indentation of lines stay, for lists stand on lines, cells between tabs, and members are indented;
+    where there are several lines, two blanks or more are two, as they part the cells of printed tables.
+    """
     lines = unicodedata.normalize("NFC", description).splitlines()
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    several = len(lines) > 1
+    return "\n".join(_fold_line(line, several=several) for line in lines).rstrip() if several else _fold_line("".join(lines), several=False)
+
+
+def _fold_line(line: str, *, several: bool) -> str:
+    """One line; without its indentation where it is the only one."""
+    leading = line[: len(line) - len(line.lstrip())].expandtabs(4)
+    indented = " " * min(len(leading), _DEEPEST) if several else ""
+    return indented + re.sub(r"\s+", lambda run: "\t" if "\t" in run[0] else "  " if several and len(run[0]) > 1 else " ", line.strip())
 
 
 def limit_specs(settings: Settings) -> SpecLimits:

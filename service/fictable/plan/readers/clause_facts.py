@@ -79,16 +79,32 @@ def read_notes(notes: Iterable[str], as_of: dt.datetime) -> dict[str, Any]:
     return {**found, "names": tuple(names)} if names else found
 
 
+_SIZED: Final = re.compile(
+    r"\b((?:decimal|numeric|number|dec|n?varchar2?|n?char|character(?: varying)?|float|double|int"
+    r"|bigint))\s*\(\s*(?:\d+(?:\s*,\s*\d+)?|max)\s*\)",
+    re.IGNORECASE,
+)
+_SPACED: Final = re.compile(r"\s*[A-Z0-9]\+?(?:\s+[A-Z0-9]\+?){2,}\s*")
 _DECLARED: Final = re.compile(
-    r"^(?P<type>(?:decimal|numeric|number|n?varchar2?|n?char|int(?:eger)?|float|double|text|string|dec)\s*(?:\([^)]*\))?)\s*,\s*(?P<rest>.+)$",
+    r"^(?P<type>(?:decimal|numeric|number|n?varchar2?|n?char|int(?:eger)?|float|double|real|text|string|str|dec|bool(?:ean)?"
+    r"|date|datetime|timestamp"
+    r"|time|enum|category|categorical)\b\s*(?:\([\d\s,]*\)|\[\d*\])?)(?:\s*[,;:]\s*|\s+[-–—]\s+|\s+(?=[-\d<>≥≤(\[]))(?P<rest>.+)$",
     re.IGNORECASE,
 )
 
 
 def _split_type(note: str) -> tuple[str, ...]:
-    """`decimal(10,2), >= 0` as two remarks."""
+    """`decimal(10,2), >= 0` and `float 0-1` as two remarks; `enum (a, b)` as its values."""
+    note = _SIZED.sub(r"\1", note)
     match = _DECLARED.match(note.strip())
-    return (match["rest"], match["type"]) if match else (note,)
+    if match is None:
+        return (note,)
+    rest = match["rest"].strip()
+    if match["type"].lower().startswith(("enum", "categor")):
+        return (rest.strip("()[]{}"),)
+    return tuple(
+        part for part in (*re.split(r",\s*(?=(?:unique|not null|nullable|optional|required|primary key)\b)", rest), match["type"]) if part
+    )
 
 
 def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str]:
@@ -96,6 +112,10 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     constant = _CONSTANT.match(note)
     if constant:
         found.setdefault("values", (constant["value"] or constant["fixed"],))
+        return []
+    note = re.sub(r"^((?:19|20)\d\d)\s+only$", r"in \1", note.strip())
+    if _SPACED.fullmatch(note):
+        found.setdefault("values", tuple(note.split()))
         return []
     if read_series(note) and not re.search(r"\d\s*(?:-|–|to)\s*\d", note):
         return []
@@ -192,8 +212,10 @@ def _exact_choices(text: str) -> Reading:
     ):
         return {}, text
     found, rest = read_choices(text)
+    if not found or "weights" in found or all(re.fullmatch(r"[A-Z]{3}", str(value)) for value in found["values"]):  # currencies
+        return found, rest
     compared = re.search(r"[<≤]", text) and re.search(r"[>≥]", text)
-    if found and not compared and not _CHOICE_WORDS.match(text) and all(_is_notation(str(value)) for value in found["values"]):
+    if not compared and not _CHOICE_WORDS.match(text) and all(_is_notation(str(value)) for value in found["values"]):
         return {}, text
     return found, rest
 
@@ -230,6 +252,8 @@ def _whole_unit(text: str) -> Reading:
     bare = re.sub(r"^\s*(?:in|measured in|as)\s+", "", text, flags=re.IGNORECASE).strip(" .")
     if is_measure(bare) and not read_unit(text, bare=True)[0]:
         return {"unit": bare.lower()}, ""
+    if text.count("%") > 1:  # `EUR (80%), USD (20%)` are values
+        return {}, text
     found, rest = read_unit(text, bare=True)
     return (
         (found, "")
