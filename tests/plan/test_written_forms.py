@@ -84,7 +84,8 @@ def _heads(text: str) -> dict[str, tuple[str, ...]]:
             {"id": ("integer",), "km": ("decimal",), "status": ("one of OPEN, DONE",)},
         ),
         (
-            "class M(models.Model):\n  level = models.CharField(choices=[('J','Junior'),('S','Senior')])\n  a = models.DateField()\n  b = models.BooleanField()",
+            "class M(models.Model):\n  level = models.CharField(choices=[('J','Junior'),('S','Senior')])\n"
+            "  a = models.DateField()\n  b = models.BooleanField()",
             {"level": ("one of J, S",), "a": ("date",), "b": ("boolean",)},
         ),
         (
@@ -174,7 +175,8 @@ def test_indentation_and_tabs_stay() -> None:
 def test_types_with_more_in_one_remark(fields: Fields) -> None:
     """A declared type and what follows it in the same remark are both read."""
     made = fields(
-        "Rows:\n- paid_at - timestamp, 2023 only\n- fee - decimal(8,2), 5..500\n- newsletter - boolean, 30% true\n- currency - EUR (80%), USD (15%), GBP (5%)"
+        "Rows:\n- paid_at - timestamp, 2023 only\n- fee - decimal(8,2), 5..500\n"
+        "- newsletter - boolean, 30% true\n- currency - EUR (80%), USD (15%), GBP (5%)"
     )
     assert made["paid_at"]["params"] == {"start": "2023-01-01", "end": "2023-12-31"}
     assert (made["fee"]["params"]["min"], made["fee"]["params"]["max"]) == (5, 500)

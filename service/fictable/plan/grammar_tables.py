@@ -141,8 +141,8 @@ def read_json(text: str) -> Outline | None:
             continue
         listed = read_defined(found)
         if listed:
-            asides = [aside for aside in (text[: match.start()].strip(), text[match.start() + end :].strip()) if aside]
-            return Outline(" ".join(asides), (*listed, *(Clause(aside, "aside") for aside in asides)))
+            around = [aside for aside in (text[: match.start()].strip(), text[match.start() + end :].strip()) if aside]
+            return Outline(" ".join(around), (*listed, *(Clause(aside, "aside") for aside in around)))
         row = _find_row(found)
         if row:
             asides = (text[: match.start()].strip(), text[match.start() + end :].strip())
