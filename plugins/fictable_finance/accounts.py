@@ -271,8 +271,8 @@ def show_masked(rows: Rows) -> Any:
 
 @card.hidden("months")
 def count_months(rows: Rows) -> Any:
-    """Months from the clock to the expiry."""
-    return rows.draw("months").integer(1, 59)
+    """Months from the clock to the expiry; before it where the card is expired."""
+    return np.where(rows["status"] == "Expired", -rows.draw("past").integer(1, 20), rows.draw("months").integer(1, 59))
 
 
 @card.field(

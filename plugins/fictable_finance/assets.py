@@ -10,6 +10,10 @@ from fictable import Entity, Pool, Rows, portable, values
 from fictable_finance.markets import STOCKS
 from fictable_finance.ranges import TEXT, days_before, write_digits
 
+# Letters of addresses, and how they begin by network; the others write them as Ethereum does.
+ALPHABETS = {"bech32": "02-9ac-hj-np-z", "base58": "1-9A-HJ-NP-Za-km-z"}
+WALLETS = {"BTC": ("bc1q", "bech32"), "LTC": ("ltc1q", "bech32"), "DOGE": ("D", "base58"), "XRP": ("r", "base58"), "SOL": ("", "base58"),
+    "DOT": ("1", "base58"), "ADA": ("addr1q", "bech32")}  # fmt: skip
 COINS = Pool.read(__package__, "data/coins.csv", weight="share", types={"base": "float64", "volatility": "float64", "supply": "float64"})
 ORDERS = Pool.read(__package__, "data/orders.csv", weight="share")
 CURRENCIES = Pool.read(__package__, "data/currencies.csv", weight="share", types={"per_dollar": "float64"})
@@ -83,9 +87,22 @@ def show_coin_amount(rows: Rows) -> Any:
     return np.minimum(rows.draw("amount").lognormal(6.2, 1.4) / rows["worth"], 1e9)
 
 
+def _write_letters(rows: Rows, name: str, letters: str) -> Any:
+    """33 letters of an alphabet, or 38 of that of Bech32."""
+    sizes = (11, 11, 11, 5) if name == "bech32" else (11, 11, 11)
+    return sum((rows.draw(f"{name} {part}").text(f"[{letters}]{{{size}}}") for part, size in enumerate(sizes)), np.array("", TEXT))
+
+
 @coin.field("wallet", title="Wallet address", phrases=("wallet address", "crypto address", "wallet id", "wallet", "blockchain address"))
 def show_wallet(rows: Rows) -> Any:
-    return rows.draw("wallet").text("0x[0-9a-f]{20}") + rows.draw("rest").text("[0-9a-f]{20}")
+    """Invented, in the form of the coin's network."""
+    symbol = np.asarray(rows["symbol"])
+    short = {name: _write_letters(rows, name, letters) for name, letters in ALPHABETS.items()}
+    plain = rows.draw("wallet").text("0x[0-9a-f]{20}") + rows.draw("rest").text("[0-9a-f]{20}")
+    found = plain
+    for name, (start, letters) in WALLETS.items():
+        found = np.where(symbol == name, start + short[letters], found)
+    return found
 
 
 currency = Entity(

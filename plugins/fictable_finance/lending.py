@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, portable
+from fictable import Entity, FictableError, Pool, Rows, portable
 from fictable_finance.ranges import TEXT, bounded, fit_range, write_digits
 
 LOANS = Pool.read(__package__, "data/loans.csv", weight="share", types={"median": "float64", "spread": "float64"})
@@ -17,7 +17,9 @@ HOMES = Pool(
     fr=["Propriétaire avec crédit", "Locataire", "Propriétaire"],
     es=["Hipoteca", "Alquiler", "Propiedad"],
 )
-JOBS = Pool({"< 1 year": 9, "1 year": 7, "2 years": 9, "3 years": 8, "4 years": 7, "5 years": 7, "6-9 years": 19, "10+ years": 34})
+JOBS = {"< 1 year": 9, "1 year": 7, "2 years": 9, "3 years": 8, "4 years": 7, "5 years": 7, "6-9 years": 19, "10+ years": 34}
+JOB_SHARES = np.cumsum([share / 100 for share in JOBS.values()])[:-1]
+JOB_YEARS = np.array([0, 1, 2, 3, 4, 5, 6, 10])
 # Base rate in percent by type, at a score of 720; how much a point of score changes it.
 BASE_RATES = {"personal": 11.8, "auto": 7.1, "mortgage": 6.5, "student": 5.9, "business": 9.6}
 SLOPES = {"personal": 0.06, "auto": 0.035, "mortgage": 0.008, "student": 0.008, "business": 0.03}
@@ -261,14 +263,29 @@ def show_approved(rows: Rows) -> Any:
     return rows.draw("approved").uniform() < np.clip((rows["points"] - 480.0) / 260.0, 0.03, 0.97)
 
 
+def read_age(rows: Rows) -> Any:
+    """Years of the row's person; 40 where no plugin provides persons."""
+    try:
+        return np.asarray(rows.entity("person")["age"])
+    except FictableError:
+        return np.full(len(rows), 40)
+
+
 @loan.field("home_ownership", phrases=("home ownership", "housing status", "home ownership status", "home owner status"))
 def pick_home(rows: Rows) -> Any:
-    return rows.draw("home").pick(HOMES)
+    """The young rent, the old own their home, most others pay it off."""
+    age, chance = read_age(rows), rows.draw("home").uniform()
+    rents = (0.96 - 0.02 * (age - 19.0)).clip(0.2, 0.96)
+    owns = (0.02 + 0.018 * (age - 42.0)).clip(0.02, 0.55)
+    return HOMES.load(rows.locale).columns["value"][np.where(chance < rents, 1, np.where(chance < rents + owns, 2, 0))]
 
 
 @loan.field("employment_length", phrases=("employment length", "length of employment", "emp length"))
 def pick_job(rows: Rows) -> Any:
-    return rows.draw("job").pick(JOBS)
+    """No longer than since the eighteenth birthday."""
+    place = np.searchsorted(JOB_SHARES, rows.draw("job").uniform(), side="right")
+    longest = np.searchsorted(JOB_YEARS, np.maximum(read_age(rows) - 18, 0), side="right") - 1
+    return np.array(tuple(JOBS), TEXT)[np.minimum(place, longest)]
 
 
 @loan.field(

@@ -137,7 +137,10 @@ def pick_year(rows: Rows) -> Any:
 
 @budget.hidden("planned")
 def set_planned(rows: Rows) -> Any:
-    return np.maximum(np.rint(rows.draw("planned").lognormal(10.6, 0.9) / 500) * 500, 500.0)
+    """Log-normal; pay is many times what is spent on travel or training."""
+    line, lines = np.asarray(rows["line"]), BUDGET_LINES.load(rows.locale).columns["value"]
+    scale = np.select([line == lines[0], line == lines[2], line == lines[4]], [11.0, 0.5, 0.4], 1.0)
+    return np.maximum(np.rint(scale * rows.draw("planned").lognormal(10.6, 0.8) / 500) * 500, 500.0)
 
 
 @budget.hidden("used")

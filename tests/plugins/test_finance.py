@@ -182,3 +182,22 @@ def test_dates_of_transactions_keep_their_period(make: Any) -> None:
     assert moments.min() >= pd.Timestamp("2023-01-01")
     assert moments.max() < pd.Timestamp("2023-07-01")
     assert moments.dt.hour.between(8, 20).mean() > 0.75
+
+
+def test_loans_fit_the_age_of_the_borrower(make: Any, catalog: Catalog) -> None:
+    """Nobody works longer than since the eighteenth birthday; the young rent, the old own their home."""
+    made = topic(make, catalog, "finance.loans", 4000)
+    years = made.employment_length.map({"< 1 year": 0, "6-9 years": 6, "10+ years": 10}).fillna(
+        made.employment_length.str.extract(r"(\d)")[0]
+    )
+    assert (years.astype(float) <= made.age - 18).all()
+    rents = made.home_ownership == "Rent"
+    assert rents[made.age < 26].mean() > 0.7 > 0.4 > rents[made.age > 55].mean()
+
+
+def test_cards_say_what_they_are(make: Any, catalog: Catalog) -> None:
+    """Cards that are expired were valid until before the clock, all others are valid; debit cards have no credit limit."""
+    made = topic(make, catalog, "finance.cards", 3000)
+    expired = "20" + made.expiry_date.str[3:] + made.expiry_date.str[:2] < "202601"
+    assert (expired == (made.status == "Expired")).all()
+    assert (made.credit_limit.isna() == (made.card_type == "Debit")).all()
