@@ -271,8 +271,8 @@ def show_masked(rows: Rows) -> Any:
 
 @card.hidden("months")
 def count_months(rows: Rows) -> Any:
-    """Months from the clock to the expiry; before it where the card is expired."""
-    return np.where(rows["status"] == "Expired", -rows.draw("past").integer(1, 20), rows.draw("months").integer(1, 59))
+    """Months from the clock to the expiry."""
+    return rows.draw("months").integer(1, 59)
 
 
 @card.field(
@@ -281,7 +281,17 @@ def count_months(rows: Rows) -> Any:
     phrases=("card expiry", "expiry", "expiration date", "expiry date", "card expiration", "card expiry date", "exp date", "valid thru"),
 )
 def show_expiry(rows: Rows) -> Any:
-    month = rows.as_of.year * 12 + rows.as_of.month - 1 + rows["months"]
+    return _write_month(rows, rows["months"])
+
+
+@card.field("past_expiry", title="Expiry of an expired card (MM/YY)")
+def show_past_expiry(rows: Rows) -> Any:
+    """In the twenty months before the clock."""
+    return _write_month(rows, -rows.draw("past").integer(1, 20))
+
+
+def _write_month(rows: Rows, ahead: Any) -> Any:
+    month = rows.as_of.year * 12 + rows.as_of.month - 1 + ahead
     return write_digits(month % 12 + 1, 2) + "/" + write_digits(month // 12 % 100, 2)
 
 

@@ -177,7 +177,7 @@ CARDS: Final = Topic(
         "card_number": {"type": "finance.card.number", "unique": True},
         "card_network": "finance.card.network",
         "card_type": "finance.card.kind",
-        "expiry_date": "finance.card.expiry",
+        "expiry_date": {"type": "finance.card.expiry", "cases": [{"when": "status = 'Expired'", "type": "finance.card.past_expiry"}]},
         "cvv": "finance.card.cvv",
         "credit_limit": {"type": "finance.card.credit_limit", "cases": null_when("card_type = 'Debit'")},
         "current_balance": "finance.card.balance",

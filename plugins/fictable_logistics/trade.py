@@ -9,7 +9,8 @@ import numpy as np
 from fictable import Entity, Pool, Rows, values
 from fictable_logistics.freight import GOODS, MONEY, PORTS
 
-KINDS: Final = Pool({"40ft High Cube": 44, "20ft Standard": 26, "40ft Standard": 18, "40ft Reefer": 8, "20ft Open Top": 2, "20ft Tank": 2})
+KINDS: Final = Pool({"40ft High Cube": 50, "20ft Standard": 28, "40ft Standard": 20, "20ft Open Top": 2})
+CHILLED: Final = ("Frozen Shrimp", "Pharmaceutical Tablets")
 STATES: Final = ("In Transit", "Discharged", "Customs Hold", "Delivered", "Empty Return")
 VESSELS: Final = Pool(
     [
@@ -64,7 +65,9 @@ def write_number(rows: Rows) -> Any:
     in_context=("type", "size"),
 )
 def pick_kind(rows: Rows) -> Any:
-    return rows.draw("kind").pick(KINDS)
+    """Refrigerated for what spoils."""
+    goods, drawn = np.asarray(rows.entity("logistics.freight")["goods"]), np.asarray(rows.draw("kind").pick(KINDS))
+    return np.where(np.isin(goods, np.array(CHILLED, drawn.dtype)), "40ft Reefer", drawn)
 
 
 @values.measured(
@@ -184,7 +187,9 @@ customs.field("duty_rate", storage="float64", decimals=1, title="Duty rate (%)",
 
 @customs.hidden("duty_cents")
 def set_duty(rows: Rows) -> Any:
-    return np.rint(np.asarray(rows["cents"]) * np.asarray(rows["duty_rate"]) / 100)
+    """On imports only."""
+    due = np.asarray(rows["procedure"]) == "Import"
+    return np.rint(np.where(due, np.asarray(rows["cents"]) * np.asarray(rows["duty_rate"]) / 100, 0.0))
 
 
 @customs.field(

@@ -49,6 +49,12 @@ machine.field("order", title="Order of the records", description='With `values` 
 report_in_turn(machine, 6, 364 * 24)
 
 
+@machine.hidden("unit")
+def draw_unit(rows: Rows) -> Any:
+    """The running number of the machine."""
+    return np.where(rows["serial"], 1 + rows["thing"] % 120, rows.draw("machine").integer(1, 120))
+
+
 @machine.field(
     "machine_id",
     title="Machine id",
@@ -56,7 +62,7 @@ report_in_turn(machine, 6, 364 * 24)
     in_context=("id", "asset"),
 )
 def number_machine(rows: Rows) -> Any:
-    return "M-" + write_digits(np.where(rows["serial"], 1 + rows["thing"] % 120, rows.draw("machine").integer(1, 120)), 3)
+    return "M-" + write_digits(rows["unit"], 3)
 
 
 @machine.field(
@@ -66,7 +72,8 @@ def number_machine(rows: Rows) -> Any:
     in_context=("type", "machine", "equipment"),
 )
 def pick_kind(rows: Rows) -> Any:
-    return rows.draw("kind", by=rows["thing"]).pick(KINDS)
+    """One machine has one type."""
+    return rows.draw("kind", by=rows["unit"]).pick(KINDS)
 
 
 @machine.field(

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, values
-from fictable_travel.bookings import GUEST_COUNTRIES
 from fictable_travel.hotels import DESTINATIONS
 
-CODES = (["USA", "CAN"], ["BRA"], ["CHN", "JPN", "KOR", "IND"], ["AUS"])
+TRAVELLERS = Pool.read(__package__, "data/travellers.csv", weight="share")
+CODES = (["USA", "CAN"], ["BRA"], ["CHN", "JPN", "KOR", "IND", "VNM"], ["AUS"])
 LODGINGS = Pool({"Hotel": 52, "Airbnb": 19, "Resort": 11, "Hostel": 9, "Vacation rental": 5, "Guesthouse": 4})
 WAYS = Pool({"Plane": 66, "Train": 15, "Car rental": 9, "Bus": 6, "Ferry": 4})
 PURPOSES = Pool({"Leisure": 58, "Business": 17, "Family Visit": 14, "Honeymoon": 5, "Adventure": 6})
@@ -19,7 +19,7 @@ COMPANIONS = Pool({"Couple": 34, "Solo": 26, "Family": 27, "Friends": 13})
 trip = Entity(
     "travel.trip",
     DESTINATIONS,
-    GUEST_COUNTRIES,
+    TRAVELLERS,
     title="Trip",
     phrases=("trip", "vacation", "holiday", "traveler", "traveller", "travel", "journey", "tour", "tourist"),
 )
