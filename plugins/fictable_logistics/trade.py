@@ -187,9 +187,7 @@ customs.field("duty_rate", storage="float64", decimals=1, title="Duty rate (%)",
 
 @customs.hidden("duty_cents")
 def set_duty(rows: Rows) -> Any:
-    """On imports only."""
-    due = np.asarray(rows["procedure"]) == "Import"
-    return np.rint(np.where(due, np.asarray(rows["cents"]) * np.asarray(rows["duty_rate"]) / 100, 0.0))
+    return np.rint(np.asarray(rows["cents"]) * np.asarray(rows["duty_rate"]) / 100)
 
 
 @customs.field(

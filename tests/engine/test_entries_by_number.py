@@ -44,3 +44,16 @@ def test_every_pool_is_picked_by_something() -> None:
     """Names of what picks the entries belong to the pools, one by one."""
     with pytest.raises(ValueError, match="for each of the 2 pools"):
         Entity("demo.thing", Pool(["a"]), Pool(["b"]), by=("number",))
+
+
+def test_a_case_may_be_a_value_of_an_entity(service: Fictable) -> None:
+    """Where a condition is true, another value of the same thing stands in the field; it is not left out silently."""
+    fields = [
+        {"name": "expiry", "type": "finance.card.expiry", "cases": [{"when": "status = 'Expired'", "type": "finance.card.past_expiry"}]},
+        {"name": "past", "type": "finance.card.past_expiry"},
+        {"name": "status", "type": "finance.card.status"},
+    ]
+    prepared = service.prepare(service.parse_spec({"seed": 7, "tables": [{"name": "t", "rows": 400, "fields": fields}]}))
+    rows = service.make_table(prepared).to_pylist()
+    assert all((row["expiry"] == row["past"]) == (row["status"] == "Expired") for row in rows)
+    assert any(row["status"] == "Expired" for row in rows)

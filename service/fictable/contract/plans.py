@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fictable.contract.nodes import Plan
-from fictable.contract.nouns import Entity, FieldType
+from fictable.contract.nouns import Entity, EntityValue, FieldType
 from fictable.contract.pools import Pool
 from fictable.spec.nouns import Constraint, FieldSpec
 
@@ -23,11 +23,20 @@ class Mixture:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlannedCase:
-    """A condition and the plan (with its parameters) that replaces the value where it is true; plan None makes it null."""
+    """A condition and the plan (with its parameters) that replaces the value where it is true; plan None makes it null.
+
+    Where the case's type is a value of an entity, `shows` says which, and there is no plan.
+    """
 
     when: str
     plan: Plan | None
     spec: FieldSpec
+    shows: EntityValue | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether the case makes the value null."""
+        return self.plan is None and self.shows is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -139,18 +139,24 @@ class Batch:
         return cell
 
     def _with_cases(self, planned: PlannedField, cell: Cell) -> Cell:
-        if not any(case.plan is not None for case in planned.cases):
+        if all(case.empty for case in planned.cases):
             return cell
         values = cell.arrow()
         for place, hit in enumerate(self._hits(planned)):
             case = planned.cases[place]
-            if case.plan is None or not hit.any():
+            if case.empty or not hit.any():
                 continue
             part = Batch(self.run, self.numbers[hit])
-            rows = FieldRows(part, planned, ("field", planned.spec.name, "case", place), case.spec.params)
-            replacement = self._converted(planned, part._run(planned.owner, planned.spec.name, case.plan, rows)).arrow()
+            replacement = self._converted(planned, part._make_case(planned, place)).arrow()
             values = pc.replace_with_mask(values, pa.array(hit), replacement)
         return Cell(values, planned.storage, planned.decimals)
+
+    def _make_case(self, planned: PlannedField, place: int) -> Any:
+        case = planned.cases[place]
+        if case.shows is not None:
+            return self._shown_value(case.shows, case.spec)
+        rows = FieldRows(self, planned, ("field", planned.spec.name, "case", place), case.spec.params)
+        return self._run(planned.owner, planned.spec.name, case.plan, rows)
 
     def _hits(self, planned: PlannedField) -> list[NDArray[np.bool_]]:
         return cast(list[NDArray[np.bool_]], self._once(("hits", planned.spec.name), lambda: self._find_hits(planned)))
@@ -192,7 +198,7 @@ class Batch:
         planned = self.planned(name)
         found: NDArray[np.bool_] | None = None
         for case, hit in zip(planned.cases, self._hits(planned) if planned.cases else (), strict=False):
-            if case.plan is None:
+            if case.empty:
                 found = hit if found is None else found | hit
         if planned.spec.null_fraction > 0:
             drawn = self._draw_nulls(planned.spec)

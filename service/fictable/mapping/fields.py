@@ -211,15 +211,15 @@ class TableMapper:
         given = {**base, **(case.params or {})}
         self.issues += self._checker.find_issues(kind, given, f"{path}/params")
         spec = replace(planned.spec, type=kind.id, params=self._checker.complete(kind, given), cases=())
-        plan = self._plan(kind, spec, path) if not self.issues else None
-        if plan is None:
+        plan = self._plan(kind, spec, path) if not self.issues and kind.shows is None else None
+        if plan is None and (self.issues or kind.shows is None):
             return None
         storage = find_storage(plan, kind, self.storage_of, self._other_storage)
         if storage[0] != planned.storage:
             message = f"a {kind.id} is {storage[0]}, but {planned.spec.name!r} is {planned.storage}"
             self.issues.append(Issue(path, "wrong_type", message, kind.id, planned.storage))
             return None
-        return PlannedCase(case.when, plan, spec)
+        return PlannedCase(case.when, plan, spec, kind.shows)
 
     def table_params(self, name: str) -> Mapping[str, Any]:
         """The parameters of a field as they were given, without defaults."""
