@@ -31,7 +31,7 @@ async def get_type(request: web.Request) -> web.Response:
     if kind is None:
         raise web.HTTPNotFound
     with request.app[TRAFFIC].admit():
-        inspected = await fictable.run(lambda: inspect_type(fictable, kind))
+        inspected = await fictable.begin(lambda: inspect_type(fictable, kind))
     return web.json_response(describe_inspected(fictable.catalog, inspected))
 
 

@@ -33,6 +33,34 @@ class EngineThread:
         """What job() returns or raises. A job whose caller is cancelled before it has begun is not run."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, job)
 
+    async def begin(self, job: Callable[[], Result]) -> Result:
+        """As `run`, for the first job of a request: what has not begun after `turn_seconds`, as others take that long, is not run.
+
+        Raises Overloaded.
+        """
+        loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
+        def work() -> Result:
+            loop.call_soon_threadsafe(begun.set)
+            return job()
+
+        pending = self._pool.submit(work)
+        done = asyncio.wrap_future(pending)
+        try:
+            try:
+                async with asyncio.timeout(self._turn_seconds):
+                    await begun.wait()
+            except TimeoutError:
+                if pending.cancel():
+                    raise self._send_away() from None
+            return await done
+        finally:
+            done.cancel()
+
+    def _send_away(self) -> Overloaded:
+        wait = max(1, math.ceil(self._turn_seconds))
+        return Overloaded(f"Too many datasets are being made; try again in {wait} seconds", retry_after=wait)
+
     @asynccontextmanager
     async def take_turn(self) -> AsyncIterator[None]:
         """Wait for a turn, in the order of asking, and give it back at the end. Raises Overloaded."""
@@ -40,8 +68,7 @@ class EngineThread:
             async with asyncio.timeout(self._turn_seconds):
                 await self._turns.acquire()
         except TimeoutError:
-            wait = max(1, math.ceil(self._turn_seconds))
-            raise Overloaded(f"Too many datasets are being made; try again in {wait} seconds", retry_after=wait) from None
+            raise self._send_away() from None
         try:
             self.require_room()
             yield

@@ -143,7 +143,7 @@ class Fictable:
         return self._describer.answer(await self._planning.plan(asked), request)
 
     def _open_chain(self, cache: SchemaCache | None) -> PlanningChain:
-        return self._describer.open_chain(cache, self._run, lambda spec: fit_described(spec, self._mapper), self._usage, self._manners)
+        return self._describer.open_chain(cache, self.begin, lambda spec: fit_described(spec, self._mapper), self._usage, self._manners)
 
     def parse_spec(
         self,
@@ -305,7 +305,7 @@ class Fictable:
 
     async def _make_whole(self, request: GenerationRequest, planned: Planned) -> Generated:
         """The rows of a plan, whole."""
-        prepared, stream, body = await self._run(lambda: self._open_whole(request, planned))
+        prepared, stream, body = await self.begin(lambda: self._open_whole(request, planned))
         if body is None:
             chunks = stream.chunks()
             body = await collect_pieces(lambda: self._run(lambda: next(chunks, None)), self.settings.limits.answer_bytes)
@@ -344,6 +344,10 @@ class Fictable:
     async def run(self, job: Callable[[], Result]) -> Result:
         """What job() returns or raises, as one job of the engine's thread; jobs of all requests take turns."""
         return job() if self._thread is None else await self._thread.run(job)
+
+    async def begin(self, job: Callable[[], Result]) -> Result:
+        """As `run`, for the first job of a request. Raises Overloaded where it has to wait for too long."""
+        return job() if self._thread is None else await self._thread.begin(job)
 
     def limit_turns(self, require_room: Callable[[], None]) -> None:
         """Have every turn begin with require_room(), which raises Overloaded where no further answer can be kept."""

@@ -72,7 +72,7 @@ class Specs:
 
     async def open(self, request: DatasetRequest) -> OpenedSpec:
         """The spec of a request with its plans. Raises DescriptionInvalid, SpecInvalid with paths into the request, PluginError,
-        PlanningFailed, StoreUnavailable.
+        PlanningFailed, StoreUnavailable, Overloaded.
         """
         if request.description is not None:
             return await self._open_described(request, request.description)
@@ -80,7 +80,7 @@ class Specs:
             return await self._open_kept(request, request.spec_id)
         document, notes = request.document or {}, list[AliasNote]()
         try:
-            return await self._fictable.run(lambda: self._read(document, request, "spec", notes))
+            return await self._fictable.begin(lambda: self._read(document, request, "spec", notes))
         except InvalidInput as error:
             raise SpecInvalid(locate_issues(error.issues, document, notes, below="/spec")) from error
 
@@ -112,12 +112,12 @@ class Specs:
                 return (Issue("", error.code, f"{error.field or 'a field'}: its plugin did not work as promised"),)
             return ()
 
-        return Verdict(await self._fictable.run(check), tuple(notes), tuple(fields))
+        return Verdict(await self._fictable.begin(check), tuple(notes), tuple(fields))
 
     async def _open_described(self, request: DatasetRequest, description: str) -> OpenedSpec:
         wanted = GenerationRequest(description, seed=request.seed, locale=request.locale)
         planned = await self._fictable.plan(wanted if request.rows is None else replace(wanted, rows=request.rows))
-        prepared = await self._fictable.run(lambda: self._fictable.prepare_described(planned.spec))
+        prepared = await self._fictable.begin(lambda: self._fictable.prepare_described(planned.spec))
         return OpenedSpec(prepared, planned.source, planned.degraded, usage=planned.usage)
 
     async def _open_kept(self, request: DatasetRequest, id_: str) -> OpenedSpec:
@@ -127,7 +127,7 @@ class Specs:
         if request.locale is not None:
             raise SpecInvalid([Issue("/locale", "not_allowed", "a kept spec has its locale already", request.locale)])
         try:
-            opened = await self._fictable.run(lambda: self._read(kept.document, request, name_source(kept.source), []))
+            opened = await self._fictable.begin(lambda: self._read(kept.document, request, name_source(kept.source), []))
         except InvalidInput as error:
             raise SpecInvalid([replace(issue, path="/spec_id") for issue in error.issues]) from error
         return replace(opened, degraded=kept.degraded)
