@@ -56,7 +56,17 @@ RECENT_RETURN: Final = "return_date > '2025-12-08'"
 
 RETURNS: Final = Topic(
     "commerce.returns",
-    ("return", "product return", "returned item", "refund", "return request", "order return", "return and refund"),
+    (
+        "return",
+        "product return",
+        "returned item",
+        "refund",
+        "return request",
+        "order return",
+        "return and refund",
+        "clothing return",
+        "returned clothes",
+    ),
     "returns",
     {
         "return_id": {"type": "id.template", "params": {"template": "RET-{seq:5}"}},

@@ -96,6 +96,7 @@ TOPICS: Final = (
             "solar power generation",
             "pv system",
             "solar farm",
+            "solar",
         ),
         "solar_readings",
         {"order": {"type": "energy.solar.order", "params": {"values": ["in turn"]}, "drop": True}}
@@ -116,7 +117,7 @@ TOPICS: Final = (
     ),
     Topic(
         "energy.wind_readings",
-        ("wind turbine", "wind power", "wind farm", "wind turbine reading", "wind energy", "turbine scada"),
+        ("wind turbine", "wind power", "wind farm", "wind turbine reading", "wind energy", "turbine scada", "wind"),
         "turbine_readings",
         {"order": {"type": "energy.wind.order", "params": {"values": ["in turn"]}, "drop": True}}
         | list_fields(
@@ -145,6 +146,10 @@ TOPICS: Final = (
             "energy usage",
             "smart meter reading",
             "electricity meter",
+            "factory energy",
+            "industrial energy",
+            "factory energy use",
+            "energy use",
         ),
         "meter_readings",
         {"order": {"type": "energy.meter.order", "params": {"values": ["in turn"]}, "drop": True}}

@@ -126,7 +126,7 @@ CAR_CLAIMS: Final = Topic(
 
 POLICIES: Final = Topic(
     "finance.policies",
-    ("insurance policy", "policy", "policyholder", "insurance customer", "insurance contract"),
+    ("insurance policy", "policy", "policyholder", "insurance customer", "insurance contract", "insurance company customer"),
     "policies",
     {
         "policy_number": {"type": "finance.claim.policy_number", "unique": True},

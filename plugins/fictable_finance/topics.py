@@ -234,6 +234,8 @@ CRYPTO: Final = Topic(
         "cryptocurrency price",
         "crypto market",
         "blockchain transaction",
+        "crypto wallet",
+        "bitcoin transaction",
     ),
     "crypto_trades",
     {

@@ -142,6 +142,10 @@ TOPICS: Final = (
             "country data",
             "human development",
             "world happiness",
+            "country population",
+            "country",
+            "list of countries",
+            "capital",
         ),
         "country_indicators",
         list_fields(

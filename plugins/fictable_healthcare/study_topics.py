@@ -194,7 +194,7 @@ STUDY_TOPICS: Final = (
     Topic(
         "health.fitness",
         ("fitness tracker", "fitness data", "fitness activity", "daily activity", "step count", "wearable data",
-         "smartwatch data", "health tracker", "fitbit data", "exercise tracking"),
+         "smartwatch data", "health tracker", "fitbit data", "exercise tracking", "smart watch", "fitness app", "fitness app user", "fitness tracker user"),
         "daily_activity",
         {
             "user_id": {"type": "id.template", "params": {"template": "U{seq:5}"}},
@@ -215,7 +215,7 @@ STUDY_TOPICS: Final = (
     ),
     Topic(
         "health.sleep_study",
-        ("sleep study", "sleep health", "sleep data", "sleep quality", "sleep and lifestyle", "sleep tracking"),
+        ("sleep study", "sleep health", "sleep data", "sleep quality", "sleep and lifestyle", "sleep tracking", "sleep habit"),
         "sleep",
         {
             "person_id": "id.sequence",

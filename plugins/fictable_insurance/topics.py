@@ -31,6 +31,7 @@ TOPICS: Final = (
             "car insurance premium",
             "auto insurance premium",
             "driver risk",
+            "car insurance quote",
         ),
         "motor_policies",
         {

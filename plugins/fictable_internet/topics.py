@@ -77,7 +77,18 @@ TOPICS: Final = (
     ),
     Topic(
         "internet.clickstream",
-        ("clickstream", "click event", "event tracking", "user event", "app event", "page view event", "event log"),
+        (
+            "clickstream",
+            "click event",
+            "event tracking",
+            "user event",
+            "app event",
+            "page view event",
+            "event log",
+            "feature usage",
+            "usage event",
+            "product analytics",
+        ),
         "events",
         {
             "event_id": "id.uuid",
@@ -177,7 +188,17 @@ TOPICS: Final = (
     ),
     Topic(
         "internet.servers",
-        ("server", "server metric", "infrastructure monitoring", "server monitoring", "host metric", "it asset", "network device"),
+        (
+            "server",
+            "server metric",
+            "infrastructure monitoring",
+            "server monitoring",
+            "host metric",
+            "network device",
+            "cpu usage",
+            "server load",
+            "server performance",
+        ),
         "servers",
         {
             "server_id": {"type": "id.template", "params": {"template": "srv-{seq:4}"}},

@@ -173,6 +173,7 @@ TOPICS: Final = (
             "truck route",
             "vehicle trip",
             "fleet operation",
+            "truck fleet",
         ),
         "fleet_trips",
         {

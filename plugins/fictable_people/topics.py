@@ -160,7 +160,19 @@ TOPICS: Final = (
     ),
     Topic(
         "person.job_postings",
-        ("job posting", "job listing", "job ad", "job advertisement", "vacancy", "job opening", "open position", "job offer", "job board"),
+        (
+            "job posting",
+            "job listing",
+            "job ad",
+            "job advertisement",
+            "vacancy",
+            "job opening",
+            "open position",
+            "job offer",
+            "job board",
+            "job market",
+            "job",
+        ),
         "job_postings",
         {
             "posting_id": {"type": "id.template", "params": {"template": "JOB-{seq:6}"}},
@@ -297,7 +309,16 @@ TOPICS: Final = (
     ),
     Topic(
         "person.census",
-        ("census", "household survey", "survey respondent", "survey participant", "socioeconomic data", "adult income"),
+        (
+            "census",
+            "household survey",
+            "survey respondent",
+            "survey participant",
+            "socioeconomic data",
+            "adult income",
+            "adult census income",
+            "census income",
+        ),
         "respondents",
         {
             "respondent_id": "id.sequence",

@@ -30,7 +30,7 @@ TOPICS: Final = (
     ),
     Topic(
         "place.cities",
-        ("city", "world city", "list of cities", "country"),
+        ("city", "world city", "list of cities"),
         "cities",
         {
             "city_id": "id.sequence",
@@ -135,6 +135,9 @@ TOPICS: Final = (
             "real estate",
             "property",
             "apartment listing",
+            "boston housing",
+            "california housing",
+            "housing data",
         ),
         "listings",
         {

@@ -258,6 +258,7 @@ TOPICS: Final = (
             "food nutrient",
             "food chemistry",
             "nutrition data",
+            "nutrition survey",
         ),
         "foods",
         list_fields(

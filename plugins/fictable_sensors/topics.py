@@ -56,6 +56,8 @@ TOPICS: Final = (
             "weather by city",
             "city weather",
             "temperature record",
+            "temperature by city",
+            "city temperature",
         ),
         "daily_weather",
         {

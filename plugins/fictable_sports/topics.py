@@ -33,6 +33,13 @@ FOOTBALL: Final = Topic(
         "league match",
         "sports match",
         "match",
+        "bundesliga",
+        "champions league",
+        "la liga",
+        "serie a",
+        "world cup",
+        "world cup match",
+        "bundesliga result",
     ),
     "matches",
     {"match_id": "id.sequence"}
@@ -79,6 +86,8 @@ BASKETBALL: Final = Topic(
         "box score",
         "basketball statistics",
         "nba statistics",
+        "nba player stat",
+        "nba stat",
     ),
     "box_scores",
     identify("game_id")
@@ -176,6 +185,9 @@ WORKOUTS: Final = Topic(
         "running log",
         "gym member exercise",
         "gym session",
+        "running activity",
+        "running",
+        "strava",
     ),
     "workouts",
     identify("workout_id")

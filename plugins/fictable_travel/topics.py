@@ -266,6 +266,9 @@ EVENTS: Final = Topic(
         "ticket sale",
         "festival ticket",
         "webinar registration",
+        "movie ticket",
+        "cinema ticket",
+        "ticket sales",
     ),
     "event_tickets",
     show("event", "ticket_number")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from fictable.contract.nouns import Topic
@@ -57,33 +58,67 @@ class Topics:
 
     def __init__(self, catalog: PlanCatalog) -> None:
         self._topics: Mapping[str, Topic] = catalog.topics
-        self._phrases: list[tuple[tuple[str, ...], str]] = []
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+        self._unspaced: list[tuple[str, str]] = []
+        self._count = 0
         for topic in catalog.topics.values():
-            self._add(topic.id, (*topic.phrases, topic.title, topic.table.replace("_", " ")))
+            self._add(topic.id, topic.phrases)
         for phrases in catalog.phrases:
             for topic_id in (*phrases.anywhere, *phrases.in_context):
                 if topic_id in catalog.topics:
                     self._add(topic_id, (*phrases.anywhere.get(topic_id, ()), *phrases.in_context.get(topic_id, ())))
+        taken = {phrase for listed in self._phrases.values() for phrase, _, _ in listed}
+        for topic in catalog.topics.values():
+            names = [name for name in (topic.title, topic.table.replace("_", " ")) if len(name.split()) > 1]
+            self._add(topic.id, [name for name in names if not taken.intersection(_make_keys(name))])
 
     def _add(self, topic_id: str, phrases: Sequence[str]) -> None:
-        """Adds phrases of a topic."""
+        """Adds phrases of a topic, each under the first of its words that say something."""
         for phrase in phrases:
-            key = make_key(find_words(fold(phrase)))
-            if key:
-                self._phrases.append((tuple(key.split()), topic_id))
+            if _has_no_spaces(phrase):
+                self._unspaced.append((fold(phrase), topic_id))
+            for key in _make_keys(phrase):
+                first = next((word for word in key if word not in _EMPTY), key[0])
+                self._phrases.setdefault(first, []).append((key, self._count, topic_id))
+                self._count += 1
 
     def find(self, text: str) -> Topic | None:
-        """The topic of a text: by phrase (longer first, then earlier), else by most of a phrase's words; None if nothing fits."""
-        plain = [words.EXPANDED.get(word, word) for word in map(make_singular, find_words(text))]
-        held = frozenset(plain)
-        best: tuple[float, str] | None = None
-        for phrase, topic_id in self._phrases:
-            if not held.issuperset(phrase[:1]) and len(phrase) == 1:
-                continue
-            score = _score(phrase, plain, held)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, topic_id)
-        return self._topics[best[1]] if best else None
+        """The topic of a text: by phrase (longer first, then earlier), else by all of a phrase's words; None if nothing fits."""
+        plain = [make_singular(word) for word in find_words(text)]
+        expanded = [words.EXPANDED.get(word, word) for word in plain]
+        held = frozenset((*plain, *expanded))
+        readings = (plain, expanded) if expanded != plain else (plain,)
+        turned = _turn_links(plain)
+        ranked = self._find_unspaced(text)
+        for word in dict.fromkeys((*plain, *expanded)):
+            for phrase, number, topic_id in self._phrases.get(word, ()):
+                scores = [_score(phrase, reading) for reading in readings]
+                scores += [_score(phrase, reading) - 0.5 for reading in turned if len(phrase) > 1]
+                ranked.append((max(*scores, _score_scattered(phrase, held)), -number, topic_id))
+        best = max(ranked, default=(0.0, 0, ""))
+        return self._topics[best[2]] if best[0] > 0 else None
+
+    def _find_unspaced(self, text: str) -> list[tuple[float, int, str]]:
+        """Phrases of languages that put no spaces between words, wherever they stand."""
+        if text.isascii():
+            return []
+        folded = fold(text)
+        return [(8.0 * len(phrase), -number, topic_id) for number, (phrase, topic_id) in enumerate(self._unspaced) if phrase in folded]
+
+
+def _make_keys(phrase: str) -> list[tuple[str, ...]]:
+    """How a phrase is looked up: in the singular, and as what the rules make of its plural where they do not lead back to it."""
+    found = tuple(make_key(find_words(fold(phrase))).split())
+    if not found:
+        return []
+    last = found[-1]
+    plurals = {make_singular(f"{last}s"), make_singular(f"{last}es") if last.endswith("o") else last}
+    return [found, *((*found[:-1], word) for word in sorted(plurals) if word != last)]
+
+
+def _has_no_spaces(phrase: str) -> bool:
+    """Whether a phrase is Chinese, Japanese or Thai: two signs or more, and words are not told apart by spaces."""
+    return len(phrase) > 1 and any("\u0e00" <= sign <= "\u0e7f" or "\u3040" <= sign <= "\u9fff" for sign in phrase)
 
 
 _LINKS: Final = frozenset(
@@ -93,6 +128,8 @@ _LINKS: Final = frozenset(
 _PLACES: Final = frozenset(
     {"company", "firm", "service", "shop", "store", "website", "site", "platform", "market", "database", "sale", "office"}
 )
+# Links that a compound does without: `ticket for a concert` is a concert ticket.
+_TURNED: Final = frozenset({"of", "for", "from", "in", "at"})
 _HEADLESS: Final = frozenset(
     {"data", "dataset", "record", "list", "table", "sample", "set", "database", "file", "collection", "overview", "log"}
 )
@@ -104,18 +141,38 @@ def _is_qualified(plain: Sequence[str], start: int) -> bool:
     return link is not None and link > 0 and plain[link - 1] not in _HEADLESS
 
 
-def _score(phrase: tuple[str, ...], plain: Sequence[str], held: frozenset[str]) -> float:
-    """How well a text names a phrase: words in a row count more than scattered ones; early ones a little more."""
+def _turn_links(plain: Sequence[str]) -> list[list[str]]:
+    """Noun phrases joined by a link, as compounds: `customers of an insurance company` as `insurance company customer`."""
+    turned = []
+    for place, word in enumerate(plain):
+        if word not in _TURNED:
+            continue
+        before = [word for word in _take_nouns(reversed(plain[:place])) if word not in _HEADLESS]
+        after = _take_nouns(word for word in plain[place + 1 :] if word not in words.DETERMINERS)
+        if before and after:
+            turned.append([*after, *reversed(before)])
+    return turned
+
+
+def _take_nouns(plain: Iterable[str]) -> list[str]:
+    """The words up to the first that ends a noun phrase."""
+    return list(takewhile(lambda word: word not in _LINKS and word not in words.STOPS, plain))
+
+
+def _score(phrase: tuple[str, ...], plain: Sequence[str]) -> float:
+    """How well a text has a phrase, word by word: by the words that say something; early ones and heads count a little more."""
+    length, meant = len(phrase), sum(word not in _EMPTY for word in phrase)
+    best = 0.0
+    for start in range(len(plain) - length + 1) if meant else ():
+        if tuple(plain[start : start + length]) == phrase:
+            weak = length == 1 and phrase[0] in _PLACES
+            ends = start + length == len(plain) or plain[start + length] in _LINKS or plain[start + length] in words.STOPS
+            score = 10.0 * meant + 2 - min(start, 40) / 20 + (1.5 if ends else 0.0) - (6.0 if weak else 0.0)
+            best = max(best, min(score - 9.0, 6.0 + meant) if _is_qualified(plain, start) else score)
+    return best
+
+
+def _score_scattered(phrase: tuple[str, ...], held: frozenset[str]) -> float:
+    """How well a text has all words of a phrase, wherever they stand."""
     meant = [word for word in phrase if word not in _EMPTY]
-    if not meant:
-        return 0.0
-    length = len(phrase)
-    if phrase[0] in held:
-        for start in range(len(plain) - length + 1):
-            if tuple(plain[start : start + length]) == phrase:
-                beside = 9.0 if _is_qualified(plain, start) else 6.0 if length == 1 and phrase[0] in _PLACES else 0.0
-                return 10.0 * len(meant) + 2 - min(start, 40) / 20 - beside
-    present = sum(word in held for word in meant)
-    if length < 2 or present < len(meant):
-        return 0.0
-    return 6.0 * present - (3.0 if len(meant) == 1 and meant[0] in _PLACES else 0.0)
+    return 6.0 * len(meant) if len(meant) > 1 and held.issuperset(meant) else 0.0
