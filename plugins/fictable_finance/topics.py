@@ -231,7 +231,6 @@ CRYPTO: Final = Topic(
         "crypto trade",
         "crypto transaction",
         "bitcoin",
-        "cryptocurrency price",
         "crypto market",
         "blockchain transaction",
         "crypto wallet",

@@ -120,6 +120,9 @@ TOPICS: Final = (
             "health insurance policy",
             "insurance enrollment",
             "benefits enrollment",
+            "health insurance member",
+            "insurance member",
+            "health plan member",
         ),
         "enrollments",
         {

@@ -53,6 +53,11 @@ TOPICS: Final = (
             "worker",
             "staff member",
             "hr record",
+            "hr",
+            "hr database",
+            "hr system",
+            "human resource",
+            "company staff",
         ),
         "employees",
         {

@@ -103,7 +103,17 @@ TOPICS: Final = (
     ),
     Topic(
         "place.leases",
-        ("lease", "lease agreement", "rental agreement", "rental contract", "tenancy", "tenancy agreement", "tenant"),
+        (
+            "lease",
+            "lease agreement",
+            "rental agreement",
+            "rental contract",
+            "tenancy",
+            "tenancy agreement",
+            "tenant",
+            "rent roll",
+            "lease and tenant",
+        ),
         "leases",
         {
             "lease_id": {"type": "id.template", "params": {"template": "LSE-{seq:6}"}},

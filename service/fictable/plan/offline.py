@@ -103,7 +103,7 @@ class OfflinePlanner:
         if len(related.drafts) <= FEW_FIELDS and topic is not None and not asked:
             return self._plan_topic(heading, outline, related, topic)
         if not related.drafts:
-            elsewhere = self._find_topic(text, translator)
+            elsewhere = self._find_topic(text, self._translators.get(language))
             if elsewhere is not None:
                 return self._plan_topic(replace(heading, table=elsewhere.table), outline, related, elsewhere)
             return self._plan_general(heading, outline, subject)

@@ -129,7 +129,7 @@ _PLACES: Final = frozenset(
     {"company", "firm", "service", "shop", "store", "website", "site", "platform", "market", "database", "sale", "office"}
 )
 # Links that a compound does without: `ticket for a concert` is a concert ticket.
-_TURNED: Final = frozenset({"of", "for", "from", "in", "at"})
+_TURNED: Final = frozenset({"of", "for", "from"})
 _HEADLESS: Final = frozenset(
     {"data", "dataset", "record", "list", "table", "sample", "set", "database", "file", "collection", "overview", "log"}
 )
@@ -175,4 +175,4 @@ def _score(phrase: tuple[str, ...], plain: Sequence[str]) -> float:
 def _score_scattered(phrase: tuple[str, ...], held: frozenset[str]) -> float:
     """How well a text has all words of a phrase, wherever they stand."""
     meant = [word for word in phrase if word not in _EMPTY]
-    return 6.0 * len(meant) if len(meant) > 1 and held.issuperset(meant) else 0.0
+    return 6.5 * len(meant) if len(meant) > 1 and held.issuperset(meant) else 0.0
