@@ -302,27 +302,11 @@ class Decider:
 
 
 _COUNTABLE: Final = frozenset(
-    {
-        "like",
-        "share",
-        "love",
-        "wow",
-        "haha",
-        "sad",
-        "angry",
-        "view",
-        "click",
-        "visit",
-        "comment",
-        "save",
-        "follow",
-        "reaction",
-        "download",
-        "death",
-        "case",
-        "goal",
-        "order",
-    }
+    (
+        *("like", "share", "love", "wow", "haha", "sad", "angry", "view"),
+        *("click", "visit", "comment", "save", "follow", "reaction", "download", "death"),
+        *("case", "goal", "order"),
+    )
 )
 
 
