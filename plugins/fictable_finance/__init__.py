@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
-from fictable_finance.accounts import account, card
+from fictable_finance.accounts import account
 from fictable_finance.assets import coin, currency, holding
 from fictable_finance.business_topics import BUSINESS_TOPICS
+from fictable_finance.cards import card
 from fictable_finance.fraud import purchase
 from fictable_finance.insurance import claim
 from fictable_finance.invoicing import invoice

@@ -1,4 +1,4 @@
-"""Bank accounts and payment cards: numbers with valid check digits that belong to one bank, card or country."""
+"""Bank accounts: numbers with valid check digits that belong to one bank or country."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, portable
-from fictable_finance.ranges import TEXT, bounded, days_before, fit_range, luhn_digit, read_codes, write_digits
+from fictable import Entity, Pool, Rows
+from fictable_finance.ranges import REALISTIC, TEXT, bounded, days_before, fit_range, read_codes, write_digits
 
 BANKS = Pool.read(__package__, "data/banks.csv", weight="share")
 IBANS = Pool.read(__package__, "data/ibans.csv", weight="share")
@@ -59,12 +59,16 @@ BRANCHES = Pool(
         "Central Station": 12,
     }
 )
-CARDS = Pool.read(__package__, "data/cards.csv", weight="share", types={"prefix": "int64", "digits": "int64", "cvv_digits": "int64"})
-CARD_STATUSES = Pool({"Active": 88, "Expired": 5, "Blocked": 3, "Inactive": 4})
 
 account = Entity("finance.account", BANKS, title="Bank account", phrases=("account", "bank account", "bank", "banking"))
 account.field("bank", title="Bank name", phrases=("bank name", "bank", "financial institution"), in_context=("institution",))
-account.field("bic", title="BIC", phrases=("BIC", "SWIFT", "SWIFT code", "BIC code", "SWIFT BIC"))
+
+
+@account.field("bic", title="BIC", params=REALISTIC, phrases=("BIC", "SWIFT", "SWIFT code", "BIC code", "SWIFT BIC"))
+def show_bic(rows: Rows) -> Any:
+    """The bank's code with a zero in the eighth place, which marks codes for tests; a realistic one has another sign there."""
+    code = np.asarray(rows["code"])
+    return code if rows.params["realistic"] else np.strings.slice(code, 7) + "0"
 
 
 @account.field(
@@ -78,22 +82,40 @@ def number_account(rows: Rows) -> Any:
     return write_digits(10**9 + rows.draw("number").distinct(9 * 10**9), 10)
 
 
-@account.field("iban", title="IBAN", capacity=10**8, phrases=("IBAN", "international bank account number"))
+@account.field("iban", title="IBAN", capacity=10**8, params=REALISTIC, phrases=("IBAN", "international bank account number"))
 def write_iban(rows: Rows) -> Any:
-    """In the form of its country, with check digits by ISO 7064 (mod 97-10)."""
+    """In the form of its country, of a bank that does not exist, with check digits by ISO 7064 (mod 97-10)."""
     home = rows.localized(HOMES)
     serial = write_digits(rows.draw("serial").distinct(10**8), 8)
     picked = rows.draw("country").pick(IBANS)
     country = np.asarray(picked["country"]) if not home else np.full(len(rows), home, TEXT)
     result: Any = np.full(len(rows), "", TEXT)
-    patterns = IBANS.load(rows.locale).columns["pattern"]
+    patterns = IBANS.load(rows.locale).columns["real_pattern" if rows.params["realistic"] else "pattern"]
     for place, name in enumerate(COUNTRIES):
         if not (country == name).any():
             continue
         mine = country == name
         body = np.asarray(rows.draw(f"body {name}").text(str(patterns[place])))[mine] + serial[mine]
+        if name == "BE":
+            body = settle_belgian(body, right=rows.params["realistic"])
         result[mine] = name + write_digits(98 - find_remainder(body + name + "00"), 2) + body
     return result
+
+
+def settle_belgian(bodies: Any, *, right: bool) -> Any:
+    """Belgian account numbers of twelve digits whose check (ten digits modulo 97) is right, or wrong in every one of them.
+
+    The first four digits may change, the others stay.
+    """
+    number = np.asarray(bodies).astype("U12").astype(np.int64)
+    step = 100_000_000
+    start, rest = number // step, number % step
+    wanted = rest % 100 % 97
+    fits = (start * (step // 100) + rest // 100) % 97 == wanted
+    if not right:
+        return write_digits(np.where(fits, (start + 1) % 10_000, start) * step + rest, 12)
+    inverse = pow(step // 100, -1, 97)
+    return write_digits((start // 97 % 103 * 97 + (wanted - rest // 100) * inverse % 97) * step + rest, 12)
 
 
 def find_remainder(texts: Any) -> Any:
@@ -110,14 +132,20 @@ def find_remainder(texts: Any) -> Any:
 @account.field(
     "routing_number",
     title="Routing number (ABA)",
+    params=REALISTIC,
     phrases=("routing number", "bank code", "ABA number", "ABA routing number", "routing transit number"),
 )
 def write_routing(rows: Rows) -> Any:
-    """The bank's eight digits with the ABA checksum (weights 3, 7, 1); outside of the United States its bank code of eight digits."""
-    digits = read_codes(rows["routing"]).astype(np.int64) - 48
+    """The bank's eight digits with the ABA checksum (weights 3, 7, 1); outside of the United States its bank code of eight digits.
+
+    No American number begins with 9, and no German bank code with 0.
+    """
+    code, american = np.asarray(rows["routing"]), np.asarray(rows["home"]) == "US"
+    rest = np.strings.slice(code, 1, None)
+    code = np.where(american, code, "5" + rest) if rows.params["realistic"] else np.where(american, "9", "0").astype(TEXT) + rest
+    digits = read_codes(code).astype(np.int64) - 48
     check = -(digits * np.array([3, 7, 1, 3, 7, 1, 3, 7])).sum(axis=1) % 10
-    code = np.asarray(rows["routing"])
-    return np.where(np.asarray(rows["home"]) == "US", code + write_digits(check, 1), code)
+    return np.where(american, code + write_digits(check, 1), code)
 
 
 @account.hidden("kind")
@@ -218,149 +246,3 @@ def show_tenure(rows: Rows) -> Any:
 )
 def count_products(rows: Rows) -> Any:
     return np.searchsorted(np.array([0.51, 0.93, 0.98]), rows.draw("products").uniform(), side="right") + 1
-
-
-card = Entity("finance.card", CARDS, title="Payment card", phrases=("card", "credit card", "debit card", "payment card"))
-card.field(
-    "network",
-    title="Card network",
-    phrases=("card network", "card brand", "card type", "credit card type", "card issuer", "credit card provider", "card scheme"),
-    in_context=("network", "issuer", "provider"),
-)
-
-
-@card.hidden("full")
-def number_card(rows: Rows) -> Any:
-    """A test prefix of the network, random digits and Luhn's check digit."""
-    prefix, digits = np.asarray(rows["prefix"]), np.asarray(rows["digits"])
-    room = digits - 1 - np.where(prefix < 10**4, 4, 6)
-    middle = rows.draw("middle").integer(0, 9999) % 10 ** (room - 7)
-    body = (prefix * 10 ** (room - 7) + middle) * 10**7 + rows.draw("serial").distinct(10**7)
-    return body * 10 + luhn_digit(body)
-
-
-@card.field(
-    "number",
-    title="Card number",
-    capacity=10**7,
-    phrases=(
-        "card number",
-        "credit card number",
-        "debit card number",
-        "card no",
-        "payment card number",
-        "cc number",
-        "credit card",
-        "debit card",
-        "card num",
-    ),
-)
-def show_card_number(rows: Rows) -> Any:
-    return rows["full"].astype(TEXT)
-
-
-@card.field("last4", title="Last four digits", phrases=("last four digits", "last 4 digits", "card last four", "last4"))
-def show_last(rows: Rows) -> Any:
-    return write_digits(rows["full"] % 10_000, 4)
-
-
-@card.field("masked", title="Masked card number", phrases=("masked card number", "masked card", "card number masked"))
-def show_masked(rows: Rows) -> Any:
-    return "**** **** **** " + write_digits(rows["full"] % 10_000, 4)
-
-
-@card.hidden("months")
-def count_months(rows: Rows) -> Any:
-    """Months from the clock to the expiry."""
-    return rows.draw("months").integer(1, 59)
-
-
-@card.field(
-    "expiry",
-    title="Expiry (MM/YY)",
-    phrases=("card expiry", "expiry", "expiration date", "expiry date", "card expiration", "card expiry date", "exp date", "valid thru"),
-)
-def show_expiry(rows: Rows) -> Any:
-    return _write_month(rows, rows["months"])
-
-
-@card.field("past_expiry", title="Expiry of an expired card (MM/YY)")
-def show_past_expiry(rows: Rows) -> Any:
-    """In the twenty months before the clock."""
-    return _write_month(rows, -rows.draw("past").integer(1, 20))
-
-
-def _write_month(rows: Rows, ahead: Any) -> Any:
-    month = rows.as_of.year * 12 + rows.as_of.month - 1 + ahead
-    return write_digits(month % 12 + 1, 2) + "/" + write_digits(month // 12 % 100, 2)
-
-
-@card.field("cvv", title="Card security code", phrases=("CVV", "CVC", "CVV2", "security code", "card security code", "cvv code"))
-def show_cvv(rows: Rows) -> Any:
-    """Three digits; four for American Express."""
-    number = rows.draw("cvv").integer(0, 9999)
-    return np.where(np.asarray(rows["cvv_digits"]) == 4, write_digits(number, 4), write_digits(number % 1000, 3))
-
-
-@card.field("kind", title="Credit or debit", phrases=("card kind", "credit or debit", "card category"))
-def show_card_kind(rows: Rows) -> Any:
-    mixed = np.isin(np.asarray(rows["network"]), np.array(["Visa", "Mastercard"], TEXT))
-    debit = mixed & rows.draw("debit").chance(0.45)
-    return np.where(debit, "Debit", "Credit").astype(TEXT)
-
-
-@card.hidden("line")
-def set_limit(rows: Rows) -> Any:
-    return np.maximum(np.rint(rows.draw("limit").lognormal(8.7, 0.75) / 500) * 500, 500.0)
-
-
-@card.field(
-    "credit_limit",
-    storage="decimal",
-    decimals=2,
-    params=bounded("number", 0, 10**7),
-    phrases=("credit limit", "card limit", "credit line", "spending limit"),
-    in_context=("limit",),
-)
-def show_limit(rows: Rows) -> Any:
-    return fit_range(rows, rows["line"])
-
-
-@card.hidden("use")
-def set_use(rows: Rows) -> Any:
-    """The used share of the limit: mostly little, some nearly all."""
-    u = rows.draw("use").uniform()
-    return u * np.sqrt(u) * 0.97
-
-
-@card.field(
-    "balance",
-    title="Card balance",
-    storage="decimal",
-    decimals=2,
-    phrases=("card balance", "outstanding balance", "credit card balance", "statement balance"),
-    in_context=("balance",),
-)
-def show_card_balance(rows: Rows) -> Any:
-    return rows["line"] * rows["use"]
-
-
-@card.field(
-    "utilization",
-    title="Credit utilization (%)",
-    storage="float64",
-    decimals=1,
-    phrases=("credit utilization", "utilization rate", "credit utilisation", "card utilization"),
-)
-def show_use(rows: Rows) -> Any:
-    return rows["use"] * 100
-
-
-@card.field("reward_points", storage="int32", phrases=("reward points", "card rewards", "cashback points"))
-def count_points(rows: Rows) -> Any:
-    return np.floor(portable.exp(rows.draw("points").normal(8.0, 1.2)))
-
-
-@card.field("status", title="Card status", phrases=("card status",), in_context=("status",))
-def pick_card_status(rows: Rows) -> Any:
-    return rows.draw("status").pick(CARD_STATUSES)

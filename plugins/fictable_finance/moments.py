@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import ColumnPlan, Context, FieldSpec, FieldType, Moment, Offset, Pattern, Pool, Rows
+from fictable import ColumnPlan, Context, FieldSpec, FieldType, Moment, Offset, Pool, Rows
 from fictable_finance.ranges import DATE_PARAMS, TEXT, find_sibling, plan_date
+from fictable_finance.tax_numbers import TAX_NUMBER
 
 INVOICE_DATES: Final = (
     "invoice_date",
@@ -62,15 +63,6 @@ CURRENCIES: Final = Pool(
     vi={"VND": 99, "USD": 1},
     pl={"PLN": 94, "EUR": 6},
 )
-TAX_NUMBERS: Final = {
-    "en": "[1-9][0-9]-[0-9]{7}",
-    "en_GB": "GB[1-9][0-9]{8}",
-    "de": "DE[1-9][0-9]{8}",
-    "fr": "FR[0-9]{11}",
-    "es": "ESB[0-9]{8}",
-    "it": "IT[0-9]{11}",
-    "nl": "NL[0-9]{9}B01",
-}
 DAY: Final = 86_400
 Mapper = Callable[[FieldSpec, Context], Moment | Offset | ColumnPlan]
 
@@ -172,12 +164,6 @@ def map_transaction_time(field: FieldSpec, context: Context) -> ColumnPlan | Off
     return ColumnPlan(compute)
 
 
-def map_tax_number(_field: FieldSpec, context: Context) -> Pattern:
-    """In the form of the locale's country: an EIN in the United States, a VAT number in Europe."""
-    found = TAX_NUMBERS.get(context.locale) or TAX_NUMBERS.get(context.locale.split("_")[0])
-    return Pattern(found or TAX_NUMBERS["en"])
-
-
 def make_date_types() -> tuple[FieldType, ...]:
     """Dates of transactions, invoices and claims."""
     return (*_make_transaction_dates(), *_make_invoice_dates(), *_make_policy_dates(), *_make_claim_dates())
@@ -248,10 +234,5 @@ def make_value_types() -> tuple[FieldType, ...]:
             phrases=("policy status", "status of the policy"),
             in_context=("insurance status",),
         ),
-        FieldType(
-            "finance.tax_number",
-            mapper=map_tax_number,
-            title="Tax number",
-            phrases=("tax number", "tax id", "EIN", "VAT number", "VAT id", "tax identification number", "taxpayer id"),
-        ),
+        TAX_NUMBER,
     )

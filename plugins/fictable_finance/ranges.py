@@ -12,6 +12,7 @@ from fictable import Context, FieldSpec, Moment, Offset, Refused, values
 
 TEXT = np.dtypes.StringDType()
 bounded = values.bounded
+REALISTIC = values.REALISTIC
 fit_range = values.fit_range
 write_digits = values.write_digits
 days_before = values.days_before

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
+from fictable import Entity, Pool, Rows, values
 from fictable_healthcare.measures import TEXT, measured, write_digits
 from fictable_healthcare.people import LAST_NAMES, draw_first, name_staff, read_role
 
@@ -63,11 +63,15 @@ def number_license(rows: Rows) -> Any:
     return rows.draw("letter").text("[ACDGM]") + write_digits(rows.draw("license").distinct(10**6), 6)
 
 
-@doctor.field("npi", title="Provider number (10 digits, starting with 9)", phrases=("npi", "npi number", "national provider identifier"),
-    capacity=10**9)  # fmt: skip
+@doctor.field("npi", title="Provider number (NPI)", params=values.REALISTIC, phrases=("npi", "npi number", "national provider identifier"),
+    capacity=10**8)  # fmt: skip
 def number_provider(rows: Rows) -> Any:
-    """Real numbers start with 1 or 2; these cannot be anyone's."""
-    return "9" + write_digits(rows.draw("npi").distinct(10**9), 9)
+    """Ten digits with Luhn's check digit over 80840 and the first nine. Those in use begin with 1 or 2, these with 9."""
+    first = rows.draw("kind").integer(1, 2) if rows.params["realistic"] else 9
+    body = first * 10**8 + rows.draw("npi").distinct(10**8)
+    digits = (80_840 * 10**9 + body)[:, None] // 10 ** np.arange(14) % 10 * np.where(np.arange(14) % 2 == 0, 2, 1)
+    check = -np.where(digits > 9, digits - 9, digits).sum(axis=1) % 10
+    return write_digits(body * 10 + check, 10)
 
 
 @measured(doctor, "years_experience", low=0, high=45, storage="int16", decimals=None, widest=80, title="Years of experience",

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from fictable import Entity, FieldType, Pool, Rows, portable
+from fictable import Entity, FieldType, Pool, Rows, portable, values
 from fictable_internet.visit import SITES, SLUGS
 
 TEXT = np.dtypes.StringDType()
@@ -106,8 +106,8 @@ def write_hex(rows: Rows, length: int) -> NDArray[Any]:
 
 
 def draw_ipv4(rows: Rows) -> Any:
-    """A public, private or documentation address; public first octets are those in common use."""
-    scope = rows.params["scope"]
+    """A private, documentation or public address; public first octets are those in common use."""
+    scope = "public" if rows.params["realistic"] else rows.params["scope"]
     parts = [rows.draw(f"octet {place}").integer(0 if place < 3 else 1, 255 if place < 3 else 254).astype(TEXT) for place in range(4)]
     if scope == "private":
         return (
@@ -128,22 +128,36 @@ def draw_ipv4(rows: Rows) -> Any:
 FIRST_OCTETS = np.array([n for n in range(11, 223) if n not in {100, 127, 169, 172, 192, 198, 203}])
 
 
+# The second digit of addresses that are no maker's (IEEE 802: the bit for local administration is set, that for groups is not).
+LOCAL_SIGNS = np.array(["2", "6", "a", "e"], TEXT)
+
+
 def draw_ipv6(rows: Rows) -> Any:
-    """An address of 2001:db8::/32, which is kept for documentation (RFC 3849)."""
+    """An address of 2001:db8::/32, which is kept for documentation (RFC 3849); realistic ones of 2a00::/12, which Europe uses."""
     digits = write_hex(rows, 32)
     parts = [np.strings.slice(digits, start, start + 4) for start in range(0, 24, 4)]
-    text: Any = "2001:db8"
+    real = "2a0" + np.strings.slice(digits, 24, 25) + ":" + write_hextet(np.strings.slice(digits, 25, 29))
+    text: Any = real if rows.params["realistic"] else "2001:db8"
     for part in parts:
-        short = np.strings.lstrip(part, "0")
-        text = text + ":" + np.where(short == "", "0", short)
+        text = text + ":" + write_hextet(part)
     return text
 
 
+def write_hextet(digits: Any) -> Any:
+    """Four hexadecimal digits without the zeros in front."""
+    short = np.strings.lstrip(digits, "0")
+    return np.where(short == "", "0", short)
+
+
 def draw_mac(rows: Rows) -> Any:
-    """Six bytes; the first three of makers of network cards."""
+    """Six bytes, administered locally, so of no maker; realistic ones begin with the three of a maker of network cards."""
     digits = write_hex(rows, 16)
-    text = MAKERS[rows.draw("maker").integer(0, len(MAKERS) - 1)]
-    for start in (0, 2, 4):
+    starts: tuple[int, ...] = (2, 4, 6, 8, 10)
+    if rows.params["realistic"]:
+        text, starts = MAKERS[rows.draw("maker").integer(0, len(MAKERS) - 1)], (0, 2, 4)
+    else:
+        text = np.strings.slice(digits, 0, 1) + LOCAL_SIGNS[rows.draw("sign").integer(0, 3)]
+    for start in starts:
         text = text + ":" + np.strings.slice(digits, start, start + 2)
     return text
 
@@ -257,7 +271,7 @@ def draw_uptime(rows: Rows) -> Any:
     return 100 - rows.draw("down").exponential(0.12).clip(0, 20)
 
 
-SCOPE: Final = {"scope": {"enum": ["public", "private", "documentation"], "default": "public"}}
+SCOPE: Final = {**values.REALISTIC, "scope": {"enum": ["private", "documentation", "public"], "default": "private"}}
 ALGORITHM: Final = {"algorithm": {"enum": ["bcrypt", "sha256", "sha512", "md5"], "default": "bcrypt"}}
 
 FIELD_TYPES: Final = (
@@ -266,7 +280,7 @@ FIELD_TYPES: Final = (
         draw_ipv4,
         title="IPv4 address",
         params=SCOPE,
-        examples=({"scope": "private"}, {"scope": "documentation"}),
+        examples=({"scope": "public"}, {"scope": "documentation"}),
         phrases=(
             "ip address",
             "ipv4",
@@ -281,8 +295,8 @@ FIELD_TYPES: Final = (
             "remote address",
         ),
     ),
-    FieldType("internet.ipv6", draw_ipv6, title="IPv6 address", phrases=("ipv6", "ipv6 address")),
-    FieldType("internet.mac", draw_mac, title="MAC address", phrases=("mac address", "mac", "hardware address")),
+    FieldType("internet.ipv6", draw_ipv6, title="IPv6 address", params=values.REALISTIC, phrases=("ipv6", "ipv6 address")),
+    FieldType("internet.mac", draw_mac, title="MAC address", params=values.REALISTIC, phrases=("mac address", "mac", "hardware address")),
     FieldType(
         "internet.port",
         PORTS,

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable import Entity, FieldType, Phrases, Topic, hookimpl
-from fictable_people import body, contact, life
+from fictable_people import body, contact, identity, life
 from fictable_people.attendance import leave, workday
 from fictable_people.hiring import opening, training
 from fictable_people.job import WORK_EMAIL, job
 from fictable_people.person import person
 from fictable_people.topics import TOPICS
 
-__all__ = ["body", "contact", "job", "leave", "life", "opening", "person", "training", "workday"]
+__all__ = ["body", "contact", "identity", "job", "leave", "life", "opening", "person", "training", "workday"]
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh")
 

@@ -18,7 +18,7 @@ LETTERS = np.frombuffer("ABDEFGHJLNPRSTUWXYCQ".encode("utf-32-le"), np.uint32)
 def fill_patterns(patterns: ArrayLike, digits: Draw, letters: Draw) -> NDArray[Any]:
     """One text per pattern, each of at most 24 characters.
 
-    `#` becomes a digit, `%` a digit from 1 to 9, `?` a digit from 0 to 4, `@` a capital letter; the rest stands for itself.
+    `#` becomes a digit, `%` a digit from 1 to 9, `&` from 2 to 9, `?` from 0 to 4, `@` a capital letter; the rest stands for itself.
     """
     codes = np.asarray(patterns).astype(f"U{WIDTH}").view(np.uint32).reshape(-1, WIDTH).copy()
     number = (digits.uniform() * 10.0**DIGITS).astype(np.int64)[:, None]
@@ -26,6 +26,12 @@ def fill_patterns(patterns: ArrayLike, digits: Draw, letters: Draw) -> NDArray[A
     digit = np.concatenate([digit, digit[:, : WIDTH - DIGITS]], axis=1).astype(np.uint32)
     zero = np.uint32(ord("0"))
     letter = LETTERS[((letters.bits()[:, None] >> (np.arange(WIDTH, dtype=np.uint64) % 12 * 5)) & np.uint64(31)) * 20 >> np.uint64(5)]
-    for sign, values in (("#", zero + digit), ("%", zero + 1 + digit % 9), ("?", zero + digit % 5), ("@", letter)):
+    for sign, values in (
+        ("#", zero + digit),
+        ("%", zero + 1 + digit % 9),
+        ("&", zero + 2 + digit % 8),
+        ("?", zero + digit % 5),
+        ("@", letter),
+    ):
         codes = np.where(codes == ord(sign), values, codes)
     return np.ascontiguousarray(codes, np.uint32).view(f"U{WIDTH}").ravel().astype(np.dtypes.StringDType())

@@ -36,8 +36,14 @@ def fill_postcode(rows: Rows) -> Any:
 
 @place.hidden("phone")
 def fill_phone(rows: Rows) -> Any:
-    """A telephone number of the city; from a range reserved for fiction where the country has one."""
+    """A telephone number of the country that nobody has: of a range kept for fiction, else of one that is not in use."""
     return fill_patterns(rows["phone_pattern"], rows.draw("digits"), rows.draw("letters"))
+
+
+@place.hidden("real phone")
+def fill_real_phone(rows: Rows) -> Any:
+    """A telephone number in the form of the city's, which somebody may have."""
+    return fill_patterns(rows["real_phone_pattern"], rows.draw("digits"), rows.draw("letters"))
 
 
 @place.field("latitude", storage="float64", decimals=6, phrases=("latitude", "lat"), in_context=("y coordinate",))

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows
+from fictable import Entity, Pool, Rows, values
 from fictable_places.patterns import fill_patterns
 
 WORLD = Pool.read(__package__, "data/world.csv", weight="share", types={"center_latitude": "float64", "center_longitude": "float64"})
@@ -35,10 +35,11 @@ def fill_postcode(rows: Rows) -> Any:
     return fill_patterns(rows["postcode_pattern"], rows.draw("digits"), rows.draw("letters"))
 
 
-@world.field("phone", title="International phone number", phrases=("international phone number",))
+@world.field("phone", title="International phone number", params=values.REALISTIC, phrases=("international phone number",))
 def fill_phone(rows: Rows) -> Any:
-    """A telephone number with the country's calling code; from a range reserved for fiction where the country has one."""
-    return fill_patterns(rows["phone_pattern"], rows.draw("digits"), rows.draw("letters"))
+    """A telephone number with the country's calling code that nobody has: of a range kept for fiction, else of one not in use."""
+    pattern = "real_phone_pattern" if rows.params["realistic"] else "phone_pattern"
+    return fill_patterns(rows[pattern], rows.draw("digits"), rows.draw("letters"))
 
 
 @world.field("latitude", title="Latitude in the world", storage="float64", decimals=6, in_context=("latitude", "lat"))

@@ -29,11 +29,11 @@ class Country:
 
 NEW_YORK, LONDON, MADRID, PARIS = "America/New_York", "Europe/London", "Europe/Madrid", "Europe/Paris"
 COUNTRIES = {
-    "en_US": Country("United States", "USD", "+1", LATIN, r"\(\d{3}\) 555-01\d\d", r"\(\d{3}\) 555-01\d\d", r"\d{5}",
+    "en_US": Country("United States", "USD", "+1", LATIN, r"\(\d{3}\) [2-9]\d[2-9]-\d{4}", r"\(\d{3}\) [2-9]\d[2-9]-\d{4}", r"\d{5}",
         (18, 72), (-180, -65), {
         "Chicago": ("Illinois", "606", "(312)", "America/Chicago"), "Boston": ("Massachusetts", "02", "(617)", NEW_YORK),
         "Seattle": ("Washington", "981", "(206)", "America/Los_Angeles"), "Denver": ("Colorado", "802", "(303)", "America/Denver")}),
-    "en_GB": Country("United Kingdom", "GBP", "+44", LATIN, r"0\d{2,4} [\d ]{6,9}", r"07700 900\d{3}", r"[A-Z]{1,2}\d{1,2} \d[A-Z]{2}",
+    "en_GB": Country("United Kingdom", "GBP", "+44", LATIN, r"0\d{2,4} [\d ]{6,9}", r"074\d\d \d{6}", r"[A-Z]{1,2}\d{1,2} \d[A-Z]{2}",
         (49, 61), (-9, 2), {"London": ("England", "", "020", LONDON), "Glasgow": ("Scotland", "G", "0141", LONDON),
         "Cardiff": ("Wales", "CF", "029", LONDON), "Belfast": ("Northern Ireland", "BT", "028", LONDON)}),
     "de_DE": Country("Deutschland", "EUR", "+49", LATIN, r"0\d{2,5} \d{6,8}", r"01[567]\d \d{7,8}", r"\d{5}", (47, 55.2), (5.8, 15.1), {
@@ -69,9 +69,10 @@ ASKED = ("city", "state", "country", "postcode", "latitude", "longitude", "time_
 
 
 def make_rows(make: Any, locale: str, rows: int) -> list[dict[str, Any]]:
-    """Rows with a person and a place."""
+    """Rows with a person and a place, and real-looking telephone numbers."""
     wanted = [{"name": name, "type": f"place.{name}"} for name in ASKED]
-    wanted += [{"name": name, "type": f"person.{name}"} for name in ("name", "phone", "mobile")]
+    wanted.append({"name": "name", "type": "person.name"})
+    wanted += [{"name": name, "type": f"person.{name}", "params": {"realistic": True}} for name in ("phone", "mobile")]
     made: list[dict[str, Any]] = make(wanted, rows=rows, locale=locale).to_pylist()
     return made
 

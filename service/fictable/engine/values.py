@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # The part of a narrowed range that takes the values which would lie outside it.
 EDGE: Final = 0.35
+REALISTIC: Final[Mapping[str, Any]] = {
+    "realistic": {"type": "boolean", "default": False, "description": "Real-looking values, which somebody may have."}
+}
+"""The parameter of identifiers that are by default of a range that nobody has: with `realistic` they may be somebody's."""
 DAY: Final = 86_400
 _TWO_PI: Final = 6.283185307179586
 
