@@ -9,7 +9,7 @@ import numpy as np
 
 from fictable import ColumnPlan, Context, Entity, FieldSpec, FieldType, Pool, Rows, portable, values
 from fictable_people.money import ROUNDING, round_money
-from fictable_people.person import FEMALE_NAMES, LAST_NAME_FIRST, LAST_NAMES, MALE_NAMES, POPULATION
+from fictable_people.person import FEMALE_NAMES, LAST_NAME_FIRST, LAST_NAMES, MALE_NAMES, MOST_PEOPLE
 
 JOBS = Pool.read(__package__, "data/jobs.csv", weight="share", types={"median_salary": "float64"})
 TEXT = np.dtypes.StringDType()
@@ -108,7 +108,7 @@ def map_work_email(field: FieldSpec, context: Context) -> ColumnPlan:
     """At the domain of the company where the table shows one, else at one domain for all."""
     shown = values.find_sibling(field, context, COMPANY_NAMES)
     if shown is None or not context.field(shown).type.startswith("commerce.company."):
-        return ColumnPlan(write_work_email, capacity=POPULATION)
+        return ColumnPlan(write_work_email, capacity=MOST_PEOPLE)
     return ColumnPlan(lambda rows: rows.entity("commerce.company")["work_email"])
 
 

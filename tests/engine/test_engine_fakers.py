@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import time
 from typing import Any
 
 import numpy as np
@@ -67,3 +68,39 @@ def test_values_follow_the_locale(make: Any, locale: str) -> None:
     """A name in another locale is another name."""
     field = {"name": "name", "type": "faker.name"}
     assert make([{**field, "locale": locale}], rows=5).to_pydict() != make([field], rows=5).to_pydict()
+
+
+class Zoned(BaseProvider):
+    """A third party's provider that reads clock and place in every way."""
+
+    def moments(self) -> str:
+        own = self.generator
+        found = [own.date_time_between("-80y", "-70y"), own.past_datetime("-90y"), own.date_time_this_century(), own.iso8601()]
+        found.append(own.date_time_between_dates(dt.datetime(1950, 1, 1), dt.datetime(1960, 1, 1)))
+        return str([*found, next(iter(own.time_series("-90y", "-89y")))])
+
+    def place(self) -> str:
+        second = self.generator.random_int(0, 10**9)
+        here = dt.datetime.fromtimestamp(second)
+        parts = time.localtime(second)
+        texts = [time.strftime("%c", parts), time.ctime(second), time.asctime(), time.tzname, time.timezone, time.localtime()]
+        return str([here, here.timestamp(), here.astimezone(), dt.date.fromtimestamp(second), time.mktime(parts), *texts])
+
+    def clock(self) -> str:
+        now = dt.datetime.now()
+        seen = [now, now.timestamp(), now.astimezone(), dt.date.today(), time.monotonic(), time.time_ns(), time.gmtime()]
+        return str(seen) + str(self.generator.random_int(0, 9))
+
+
+def test_the_machines_time_zone_is_never_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Third parties' methods, row by row, see UTC wherever the machine is, before 1970 too."""
+    numbers, made = np.arange(5, dtype=np.uint64), []
+    for zone in ("Asia/Tokyo", "America/New_York", "UTC"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        shelf = FakerShelf()
+        made.append([list(shelf.get(Zoned, name, {}, "en_US", AS_OF).values(numbers, 7)) for name in ("moments", "place", "clock")])
+    monkeypatch.undo()
+    time.tzset()
+    assert made[0] == made[1] == made[2]
+    assert "2026-01-01" in str(made[0][2]) or "(2026, 1, 1" in str(made[0][2])

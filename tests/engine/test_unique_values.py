@@ -138,3 +138,40 @@ def test_people_are_told_apart_beyond_a_million(bench: Bench, kind: str) -> None
 
 def _million(turn: int) -> Any:
     return np.arange(turn * 1_000_000, (turn + 1) * 1_000_000, dtype=np.uint64)
+
+
+FLOATS: list[tuple[dict[str, Any], int]] = [
+    ({"min": 0, "max": 1}, 20_000), ({"min": -1e15, "max": 1e15, "decimals": 12}, 20_000), ({"min": 0.04, "max": 2.06, "decimals": 1}, 20),
+    ({"min": 1e9, "max": 1e9 + 1}, 20_000), ({"distribution": {"kind": "normal", "mean": 0, "stddev": 1}}, 20_000),
+    ({"min": 0, "max": 50, "decimals": 2, "distribution": {"kind": "exponential", "scale": 9}}, 4_000),
+    ({"decimals": 3, "distribution": {"kind": "uniform", "low": 5, "high": 25}}, 20_001),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("params", "rows"), FLOATS)
+def test_unique_floating_point_numbers(bench: Bench, params: dict[str, Any], rows: int) -> None:
+    """They differ, lie between the bounds, have the decimals that were asked for at the most, and are the same in any batch."""
+    run = open_table(bench, [{"name": "x", "type": "number.float", "params": params, "unique": True}], rows)
+    found = np.asarray(run.batch(np.arange(rows, dtype=np.uint64)).column("x"))
+    assert len(np.unique(found)) == rows
+    low, high = params.get("min", -np.inf), params.get("max", np.inf)
+    assert ((found >= low) & (found <= high)).all()
+    assert (np.round(found, params.get("decimals", 6)) == found).all()
+    some = np.arange(rows - 1, 0, -7, dtype=np.uint64)
+    assert (np.asarray(run.batch(some).column("x")) == found[some.astype(np.int64)]).all()
+
+
+def test_unique_floating_point_numbers_keep_their_distribution(bench: Bench) -> None:
+    """The shares below the quartiles are those of the normal distribution."""
+    field = {"name": "x", "type": "number.float", "params": {"distribution": {"kind": "normal", "mean": 10, "stddev": 2}}, "unique": True}
+    found = np.asarray(open_table(bench, [field], 8_000).batch(np.arange(8_000, dtype=np.uint64)).column("x"))
+    assert [round(float((found < quartile).mean()), 2) for quartile in (8.651, 10, 11.349)] == [0.25, 0.5, 0.75]
+
+
+@pytest.mark.parametrize("params", [{"min": 0, "max": 1, "decimals": 1}, {"min": 0.11, "max": 0.19, "decimals": 1},
+    {"min": 1e14, "max": 2e14, "distribution": {"kind": "normal", "mean": 0, "stddev": 1}}])  # fmt: skip
+def test_too_few_floating_point_numbers(bench: Bench, params: dict[str, Any]) -> None:
+    """More rows than numbers are refused before a row is made."""
+    with pytest.raises(SpecInvalid) as caught:
+        open_table(bench, [{"name": "x", "type": "number.float", "params": params, "unique": True}], 12)
+    assert caught.value.issues[0].path == "/tables/0/fields/0/unique"

@@ -41,6 +41,7 @@ class Foreign(BaseProvider):
     """Methods of a third party that no compiler may touch."""
 
     states = ("Ohio", "Utah")
+    gather = frozenset
     count = 0
 
     def from_the_system(self) -> str:
@@ -60,7 +61,7 @@ class Foreign(BaseProvider):
         return f"{self.random_element(self.states)}{self.count}"
 
     def from_a_set(self) -> str:
-        return self.random_element(set(self.states))
+        return self.random_element(self.gather(self.states))
 
     def from_a_file(self) -> str:
         return self.random_element(self.states) + Path(__file__).read_text()[:1]

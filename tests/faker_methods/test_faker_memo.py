@@ -30,13 +30,13 @@ class Own(BaseProvider):
     """A third party's provider."""
 
     words: ClassVar = OrderedDict(one=1, two=2)
-    places: ClassVar = {"north", "south"}
+    places: ClassVar = ["north", "south"]
 
     def label(self, ending: str = SUFFIX) -> str:
         return self.random_element(self.words) + "-" + ending
 
     def place(self) -> str:
-        return str(self.random_element(self.places))
+        return str(self.generator.random.sample(self.places, 1)[0])
 
     def stamp(self) -> str:
         return dt.datetime.now().isoformat() + self.random_element("ab")

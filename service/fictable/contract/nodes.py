@@ -6,9 +6,10 @@ decimal128(18, decimals) held as integers scaled by 10**decimals.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from fictable.contract.pools import Pool
 
@@ -112,6 +113,25 @@ class Number:
     storage: str = "int64"
     decimals: int | None = None
     distribution: Mapping[str, Any] | None = None
+
+
+LARGEST_UNIQUE: Final = 2**51
+"""Of decimals counted as whole numbers: below it no two of them are the same floating-point number."""
+
+
+def settle_decimals(node: Number) -> Number:
+    """The decimal number whose values a unique floating-point number has.
+
+    Without a distribution a range that is too wide has fewer decimals; with one it ends where numbers cannot be told apart.
+    """
+    decimals = node.decimals or 0
+    low, high = float(node.low), float(node.high)
+    if (node.distribution or {}).get("kind", "uniform") == "uniform":
+        while decimals and max(abs(low), abs(high)) * 10**decimals > LARGEST_UNIQUE:
+            decimals -= 1
+    scale, limit = 10**decimals, LARGEST_UNIQUE / 10**decimals
+    low, high = max(low, -limit), min(high, limit)
+    return Number(math.ceil(low * scale) / scale, math.floor(high * scale) / scale, "decimal", decimals, node.distribution)
 
 
 @dataclass(frozen=True, slots=True)

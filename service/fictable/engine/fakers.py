@@ -18,6 +18,7 @@ from faker.config import AVAILABLE_LOCALES, DEFAULT_LOCALE
 from faker.providers import BaseProvider
 from numpy.typing import NDArray
 
+from fictable.contract.unordered import REASON, find_unordered
 from fictable.engine.mixing import mix64
 from fictable.engine.pinned import Rebinder
 from fictable.errors import PluginError, Refused
@@ -31,6 +32,8 @@ Tier: TypeAlias = Literal["compiled", "kernel", "rows"]
 MOST_METHODS: Final = 2_000
 MOST_GENERATORS: Final = 64
 COMPILED: Final = "compiled"
+MADE_OF_SETS: Final[Mapping[str, tuple[str, ...]]] = {"faker.providers.address.it_IT": ("cities",)}
+"""Lists of Faker's own providers that have another order in every process; they are sorted."""
 WHOLE: Final = "its values have several parts"
 _PASSING: Final = ("raises ", "Faker raises ", "calls itself ")
 """How reasons begin that may hang on the moment, such as on the memory that is left; they are not kept."""
@@ -114,6 +117,7 @@ class FakerShelf:
         self._generators: OrderedDict[tuple[str, dt.datetime, type | None], OpenGenerator] = OrderedDict()
         self._methods: OrderedDict[tuple[str, bool], FakerMethod] = OrderedDict()
         self._verdicts: ShippedVerdicts | None = None
+        self._unordered: dict[type, Mapping[str, str]] = {}
 
     def get(
         self,
@@ -138,6 +142,9 @@ class FakerShelf:
                 raise Refused(f"Faker has no {method!r} in {locale}")
             if call is None:
                 raise PluginError(f"names {method!r}, which {home or 'Faker'} has not")
+            cause = self._find_unordered(provider).get(method)
+            if cause is not None:
+                raise Refused(f"{method} of a plugin's Faker provider takes from {cause}: {REASON}")
             caller = FakerCaller(call, opened.source, arguments)
             self._methods[key] = (
                 FakerMethod("rows", caller, WHOLE) if whole else self._choose(opened, call, arguments, locale, as_of, caller)
@@ -145,6 +152,13 @@ class FakerShelf:
             _drop_oldest(self._methods, MOST_METHODS)
         self._methods.move_to_end(key)
         return self._methods[key]
+
+    def _find_unordered(self, provider: type | None) -> Mapping[str, str]:
+        if provider is None:
+            return {}
+        if provider not in self._unordered:
+            self._unordered[provider] = find_unordered(provider)
+        return self._unordered[provider]
 
     def _choose(
         self, opened: OpenGenerator, call: Any, arguments: Mapping[str, Any], locale: str, as_of: dt.datetime, caller: FakerCaller
@@ -240,6 +254,7 @@ def build_generator(provider: type | None, locale: str, as_of: dt.datetime) -> t
         bound = rebinder.rebind_class(type(instance))
         copy = bound(generator)
         copy.__dict__.update({name: value for name, value in vars(instance).items() if name.startswith("__")})
+        copy.__dict__.update({name: sorted(getattr(copy, name)) for name in MADE_OF_SETS.get(type(instance).__module__, ())})
         generator.add_provider(copy)
     if provider is not None:
         generator.add_provider(rebinder.rebind_class(provider))

@@ -192,6 +192,10 @@ def _unscaled(bound: Any, decimals: int) -> Any:
 
 
 def _float_number(node: Number, rows: FieldRows) -> NDArray[np.float64]:
+    if rows.field.spec.unique:
+        whole = rows.batch.run.decimals_of(node)
+        scale = whole.decimals or 0
+        return np.asarray(_unique_numbers(whole, rows, _scaled(whole.low, scale), _scaled(whole.high, scale)) / 10.0**scale)
     low = _low_of(rows, cast(int, node.low), cast(int, node.high), 0) if rows.field.bounded_by else node.low
     unit = unit_of(_draw_value(rows))
     distribution = rows.batch.run.distribution_of(node)

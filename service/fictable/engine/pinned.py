@@ -1,11 +1,12 @@
 """Faker providers whose functions see the dataset's clock and the caller's Random instead of the machine's.
 
-Provider functions read `datetime.now()`, `date.today()`, `time.time()` and the global `random` through the globals of their
-module. Classes whose functions touch one of these are copied with other globals; the library itself stays as it is.
+Provider functions read `datetime.now()`, `date.today()`, `time.time()`, the machine's time zone and the global `random` through the
+globals of their module. Classes whose functions touch one of these are copied with other globals; the library itself stays as it is.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import random
 import time
@@ -20,26 +21,48 @@ class _Frozen(type):
         return isinstance(instance, cls.__mro__[1])
 
 
-def freeze_clock(as_of: dt.datetime) -> dict[str, Any]:
-    """Stand-ins for datetime.datetime, datetime.date and the modules datetime and time that always show `as_of`."""
+def freeze_clock(as_of: dt.datetime) -> dict[int, Any]:
+    """Stand-ins that always show `as_of`, in a place where the time zone is UTC, by the id of what they stand for.
+
+    They stand for datetime.datetime, datetime.date, the modules datetime and time, and the functions of the module time.
+    """
 
     class FrozenDatetime(dt.datetime, metaclass=_Frozen):
         @classmethod
-        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
-            return as_of.astimezone(tz) if tz is not None else as_of.replace(tzinfo=None)
+        def now(cls, tz: dt.tzinfo | None = None) -> FrozenDatetime:
+            here = as_of.astimezone(tz) if tz is not None else as_of.replace(tzinfo=None)
+            return cls.combine(here.date(), here.timetz())
 
         @classmethod
-        def utcnow(cls) -> dt.datetime:  # type: ignore[override]
-            return as_of.replace(tzinfo=None)
+        def utcnow(cls) -> FrozenDatetime:
+            return cls.now()
 
         @classmethod
-        def today(cls) -> dt.datetime:  # type: ignore[override]
-            return as_of.replace(tzinfo=None)
+        def today(cls) -> FrozenDatetime:
+            return cls.now()
+
+        @classmethod
+        def fromtimestamp(cls, timestamp: float, tz: dt.tzinfo | None = None) -> FrozenDatetime:
+            made = super().fromtimestamp(timestamp, dt.UTC if tz is None else tz)
+            return made.replace(tzinfo=None) if tz is None else made
+
+        def timestamp(self) -> float:
+            return super(FrozenDatetime, self._place()).timestamp()
+
+        def astimezone(self, tz: dt.tzinfo | None = None) -> FrozenDatetime:
+            return super(FrozenDatetime, self._place()).astimezone(dt.UTC if tz is None else tz)
+
+        def _place(self) -> FrozenDatetime:
+            return self if self.tzinfo is not None else self.replace(tzinfo=dt.UTC)
 
     class FrozenDate(dt.date, metaclass=_Frozen):
         @classmethod
-        def today(cls) -> dt.date:  # type: ignore[override]
-            return as_of.date()
+        def today(cls) -> FrozenDate:
+            return cls.fromordinal(as_of.toordinal())
+
+        @classmethod
+        def fromtimestamp(cls, timestamp: float) -> FrozenDate:
+            return cls.fromordinal(dt.datetime.fromtimestamp(timestamp, dt.UTC).toordinal())
 
     class Shim:
         """A module with some names replaced."""
@@ -47,13 +70,33 @@ def freeze_clock(as_of: dt.datetime) -> dict[str, Any]:
         def __init__(self, module: types.ModuleType, **replaced: Any) -> None:
             self.__dict__.update(vars(module), **replaced)
 
-    seconds = as_of.timestamp()
+    functions = _freeze_time(as_of.timestamp())
     return {
-        "datetime": FrozenDatetime,
-        "date": FrozenDate,
-        "datetime_module": Shim(dt, datetime=FrozenDatetime, date=FrozenDate),
-        "time_module": Shim(time, time=lambda: seconds, time_ns=lambda: int(seconds * 1e9)),
+        id(dt.datetime): FrozenDatetime,
+        id(dt.date): FrozenDate,
+        id(dt): Shim(dt, datetime=FrozenDatetime, date=FrozenDate),
+        id(time): Shim(time, **functions, timezone=0, altzone=0, daylight=0, tzname=("UTC", "UTC")),
+        **{id(getattr(time, name)): function for name, function in functions.items()},
+    }
+
+
+def _freeze_time(seconds: float) -> dict[str, Any]:
+    """Functions of the module time at so many seconds after 1970, by name; what counts from the machine's start stands still."""
+
+    def find_parts(given: float | None = None) -> time.struct_time:
+        return time.gmtime(seconds if given is None else given)
+
+    return {
         "time": lambda: seconds,
+        "time_ns": lambda: int(seconds * 1e9),
+        "gmtime": find_parts,
+        "localtime": find_parts,
+        "mktime": lambda parts: float(calendar.timegm(parts)),
+        "ctime": lambda given=None: time.asctime(find_parts(given)),
+        "asctime": lambda parts=None: time.asctime(find_parts() if parts is None else parts),
+        "strftime": lambda pattern, parts=None: time.strftime(pattern, find_parts() if parts is None else parts),
+        **dict.fromkeys(("monotonic", "perf_counter", "process_time", "thread_time"), lambda: 0.0),
+        **dict.fromkeys(("monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns"), lambda: 0),
     }
 
 
@@ -62,15 +105,7 @@ class Rebinder:
 
     def __init__(self, source: random.Random, as_of: dt.datetime) -> None:
         self._source = source
-        clock = freeze_clock(as_of)
-        self._swaps: dict[int, Any] = {
-            id(dt.datetime): clock["datetime"],
-            id(dt.date): clock["date"],
-            id(dt): clock["datetime_module"],
-            id(time): clock["time_module"],
-            id(time.time): clock["time"],
-            id(random): source,
-        }
+        self._swaps: dict[int, Any] = {**freeze_clock(as_of), id(random): source}
         self._copies: dict[int, Any] = {}
         self._touched: dict[int, bool] = {}
 

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from fictable.contract.nodes import Choice, Digit, Moment, Number, Offset, Plan, ProviderCall, Reference
+from fictable.contract.nodes import Choice, Digit, Moment, Number, Offset, Plan, ProviderCall, Reference, settle_decimals
 from fictable.contract.nouns import Entity
 from fictable.contract.plans import PlannedDataset, PlannedField, PlannedTable
 from fictable.contract.pools import PoolEntries, as_column
@@ -79,6 +79,7 @@ class TableRun:
         self._distributions: dict[int, Distribution] = {}
         self._aliases: dict[int, AliasTable] = {}
         self._unique: dict[int, UniqueValues | None] = {}
+        self._decimals: dict[int, Number] = {}
         self._choices: dict[int, ReadyPool] = {}
 
     @property
@@ -182,6 +183,10 @@ class TableRun:
         if id(node) not in self._unique:
             self._unique[id(node)] = share_out(node, max(self.table.rows, 1))
         return self._unique[id(node)]
+
+    def decimals_of(self, node: Number) -> Number:
+        """The decimal number whose values a unique floating-point number has, once per run."""
+        return self._decimals.setdefault(id(node), settle_decimals(node))
 
     def alias_of(self, node: Choice) -> AliasTable | None:
         """The alias table of a choice's weights, once per run; None for equal chances."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from fictable.contract.nodes import Choice, ColumnPlan, Concat, Counter, Moment, Number, Pattern, Reference, Uuid
+from fictable.contract.nodes import Choice, ColumnPlan, Concat, Counter, Moment, Number, Pattern, Reference, Uuid, settle_decimals
 from fictable.contract.nouns import FieldType
 from fictable.contract.pools import Pool
 
@@ -38,12 +38,17 @@ def find_capacity(
             return max((part for part in parts if part is not None), default=None)
         case Choice():
             return len(plan.values) if plan.weights is None else count_values(plan)
-        case Number() if plan.distribution is None and plan.storage != "float64":
+        case Number() if plan.storage == "float64":
+            whole = settle_decimals(plan)
+            if whole.low > whole.high:
+                return 0
+            return find_capacity(whole, kind, locale, rows_of=rows_of, count_texts=count_texts, count_values=count_values)
+        case Number() if plan.distribution is None:
             scale: int = 10 ** (plan.decimals or 0)
             return math.floor(plan.high * scale) - math.ceil(plan.low * scale) + 1
         case Moment() if plan.distribution is None:
             return plan.high - plan.low + 1
-        case Number() | Moment() if plan.storage != "float64":
+        case Number() | Moment():
             return count_values(plan)
         case Reference():
             return rows_of(plan.table)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from fictable.contract.nodes import ProviderCall
 from fictable.contract.nouns import FieldType
+from fictable.contract.unordered import REASON, find_unordered
 
 # What a method's annotation says it returns → storage and decimals.
 _STORAGE: Final[Mapping[Any, tuple[str, int | None]]] = {
@@ -45,7 +46,11 @@ _LENGTH_WORDS = ("length", "count", "nb_", "chars", "digits", "words", "sentence
 def read_provider_types(namespace: str, provider: type) -> tuple[list[FieldType], list[str]]:
     """The field types `<namespace>.<method>` of a provider class, and a warning for each method that was left out."""
     found, warnings = [], []
+    unordered = find_unordered(provider)
     for name in list_methods(provider):
+        if name in unordered:
+            warnings.append(f"{name}: takes from {unordered[name]}: {REASON}")
+            continue
         function = getattr(provider, name)
         storage = _STORAGE.get(_BY_DEFAULT.get(name) or _returned(function))
         if storage is None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from fictable.contract.catalog import Catalog
-from fictable.contract.nodes import Choice, Moment, Number, Reference
+from fictable.contract.nodes import Choice, Moment, Number
 from fictable.contract.plans import PlannedDataset, PlannedField, PlannedTable
 from fictable.contract.pools import Pool
 from fictable.errors import Issue, PluginOverdue, Refused, SpecInvalid
@@ -19,6 +19,7 @@ from fictable.mapping.deadline import run_within
 from fictable.mapping.fields import TableMapper
 from fictable.mapping.narrowing import NARROWING, find_empty_pools, narrow_pools
 from fictable.mapping.parameters import ParameterChecker
+from fictable.mapping.references import find_reference_issues
 from fictable.spec.nouns import Constraint, DatasetSpec, FieldSpec, TableSpec
 
 MAPPER_SECONDS: Final = 2.0
@@ -70,7 +71,9 @@ class SpecMapper:
                 raise SpecInvalid(mapper.issues)
             tables[mapper.table.name] = self._finish(mapper, fields, spec)
         planned = PlannedDataset(spec.seed, spec.as_of, spec.locale, tables, self._catalog.entities, self._catalog.owner)
-        self._check_references(planned)
+        issues = list(find_reference_issues(planned))
+        if issues:
+            raise SpecInvalid(issues)
         self._try(planned)
         return planned
 
@@ -169,13 +172,6 @@ class SpecMapper:
             for (entity, of), fields in groups.items()
             if any(p.get(k) is not None for p in (f.params for f in fields.values()) for k in NARROWING)
         }
-
-    def _check_references(self, planned: PlannedDataset) -> None:
-        for table in planned.tables.values():
-            for name, field in table.fields.items():
-                if isinstance(field.plan, Reference) and planned.tables[field.plan.table].rows < 1 <= table.rows:
-                    message = f"{name}: table {field.plan.table!r} has no rows to refer to"
-                    raise SpecInvalid([Issue("/tables", "capacity", message, 0, "at least 1 row")])
 
     def _try(self, planned: PlannedDataset) -> None:
         try_table = self._try_table
