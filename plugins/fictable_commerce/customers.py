@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows
-from fictable_commerce.ranges import bounded, days_before, fit_range, write_digits
+from fictable_commerce.ranges import bounded, convert_dollars, days_before, fit_money, fit_range, read_price_level, write_digits
 
 SEGMENTS = Pool(
     {"New": 22, "Occasional": 31, "Regular": 30, "Loyal": 12, "VIP": 5},
@@ -93,7 +93,7 @@ def count_orders(rows: Rows) -> Any:
 
 @customer.hidden("basket")
 def weigh_basket(rows: Rows) -> Any:
-    return rows.draw("basket").lognormal(4.1, 0.5)
+    return convert_dollars(rows, rows.draw("basket").lognormal(4.1, 0.5) * 100.0) / 100.0
 
 
 @customer.field(
@@ -110,13 +110,13 @@ def show_orders(rows: Rows) -> Any:
     "total_spent",
     storage="decimal",
     decimals=2,
-    params=bounded("number", 0, 10**8),
+    params=bounded("number", 0, 10**9),
     phrases=("total spent", "total spend", "lifetime value", "customer lifetime value", "CLV", "LTV", "customer spend"),
     in_context=("amount spent",),
 )
 def show_spent(rows: Rows) -> Any:
     """Orders times the customer's average basket."""
-    return fit_range(rows, np.rint(rows["orders"] * rows["basket"] * 100) / 100)
+    return fit_money(rows, np.rint(rows["orders"] * rows["basket"] * 100) / 100)
 
 
 @customer.field(
@@ -144,7 +144,8 @@ def show_segment(rows: Rows) -> Any:
     "loyalty_tier", phrases=("loyalty tier", "loyalty level", "loyalty status", "membership tier", "membership level", "loyalty program")
 )
 def show_tier(rows: Rows) -> Any:
-    return TIERS.load(rows.locale).columns["value"][np.searchsorted([300, 1000, 3000], np.asarray(rows["orders"] * rows["basket"]))]
+    dollars = np.asarray(rows["orders"] * rows["basket"]) / read_price_level(rows)
+    return TIERS.load(rows.locale).columns["value"][np.searchsorted([300, 1000, 3000], dollars)]
 
 
 @customer.field(
@@ -155,7 +156,7 @@ def show_tier(rows: Rows) -> Any:
     in_context=("reward points",),
 )
 def show_points(rows: Rows) -> Any:
-    return np.floor(fit_range(rows, rows["orders"] * rows["basket"] * rows.draw("points").uniform(0.2, 1.0)))
+    return np.floor(fit_range(rows, rows["orders"] * rows["basket"] / read_price_level(rows) * rows.draw("points").uniform(0.2, 1.0)))
 
 
 @customer.hidden("member_days")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable
-from fictable_commerce.ranges import bounded, days_before, fit_range, write_digits
+from fictable_commerce.ranges import bounded, convert_dollars, days_before, fit_money, fit_range, write_digits
 
 PLANS = Pool.read(
     __package__, "data/plans.csv", weight="share", types={"monthly": "float64", "seats_low": "float64", "seats_high": "float64"}
@@ -238,13 +238,13 @@ def count_cart_items(rows: Rows) -> Any:
     "value",
     storage="decimal",
     decimals=2,
-    params=bounded("number", 0, 10**6),
+    params=bounded("number", 0, 10**9),
     phrases=("cart value", "cart total", "basket value", "basket total", "cart amount"),
     in_context=("value", "total"),
 )
 def weigh_cart(rows: Rows) -> Any:
     """The pieces times a log-normal price, median 27."""
-    return fit_range(rows, np.floor(rows["pieces"] * rows.draw("value").lognormal(3.3, 0.6)) + 0.99)
+    return fit_money(rows, convert_dollars(rows, np.floor(rows["pieces"] * rows.draw("value").lognormal(3.3, 0.6)) * 100 + 99) / 100)
 
 
 @cart.field("status", title="Cart status", phrases=("cart status",), in_context=("status",))

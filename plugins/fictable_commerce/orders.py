@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows
-from fictable_commerce.ranges import TEXT, bounded, fit_range, write_digits
+from fictable_commerce.ranges import TEXT, bounded, convert_dollars, fit_range, write_digits
 
 STAGES = Pool.read(__package__, "data/order_status.csv", weight="share")
 PAYMENT_STATUS = Pool.read(__package__, "data/payment_status.csv", weight="share")
@@ -153,7 +153,7 @@ def show_shipping_cost(rows: Rows) -> Any:
     """The method's fee, dearer for a part of the parcels (size, zone); free shipping stays free."""
     fee = np.asarray(rows["service"]["fee_cents"])
     zone = np.array([0, 200, 400, 700])[rows.draw("zone").integer(0, 3)]
-    return np.where(fee > 0, fee + zone, 0)
+    return convert_dollars(rows, np.where(fee > 0, fee + zone, 0))
 
 
 @order.hidden("parcel")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable
-from fictable_commerce.ranges import bounded, end_price, fit_range, write_digits
+from fictable_commerce.ranges import bounded, convert_dollars, end_price, fit_money, fit_range, read_price_level, write_digits
 
 NUMBERS = {"low": "float64", "high": "float64", "kg": "float64", "base_number": "int64"}
 PRODUCTS = Pool.read(__package__, "data/products.csv", weight="share", types=NUMBERS)
@@ -62,25 +62,26 @@ def set_price(rows: Rows) -> Any:
     """Log-uniform in the product's price range, times the brand's and the variant's factor, with a shop's ending."""
     low, high = portable.log(np.asarray(rows["low"])), portable.log(np.asarray(rows["high"]))
     rough = portable.exp(rows.draw("price").uniform(low, high)) * rows["tier"] * rows["factor"]
-    return end_price(rows, np.maximum(rough, 1.0))
+    return convert_dollars(rows, end_price(rows, np.maximum(rough, 1.0)))
 
 
 @product.field(
     "price",
     storage="decimal",
     decimals=2,
-    params=bounded("number", 0, 10**6),
+    params=bounded("number", 0, 10**9),
     examples=({"min": 10, "max": 500},),
     phrases=("product price", "unit price", "item price", "retail price", "selling price", "price per unit"),
     in_context=("price",),
 )
 def show_price(rows: Rows) -> Any:
-    return fit_range(rows, rows["cents"] / 100)
+    return fit_money(rows, rows["cents"] / 100)
 
 
 @product.hidden("cost_cents")
 def set_cost(rows: Rows) -> Any:
-    return np.maximum(np.rint(rows["cents"] * rows.draw("margin").uniform(0.42, 0.74)), 10).astype(np.int64)
+    unit = 100 if read_price_level(rows) > 50.0 else 1
+    return np.maximum(np.rint(rows["cents"] * rows.draw("margin").uniform(0.42, 0.74) / unit) * unit, 10).astype(np.int64)
 
 
 @product.field(

@@ -13,6 +13,9 @@ from fictable import Context, FieldSpec, Moment, Offset, Refused, Rows, values
 TEXT = np.dtypes.StringDType()
 bounded = values.bounded
 fit_range = values.fit_range
+fit_money = values.fit_money
+convert_dollars = values.convert_dollars
+read_price_level = values.read_price_level
 write_digits = values.write_digits
 days_before = values.days_before
 find_sibling = values.find_sibling

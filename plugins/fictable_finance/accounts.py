@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows
-from fictable_finance.ranges import REALISTIC, TEXT, bounded, days_before, fit_range, read_codes, write_digits
+from fictable_finance.ranges import REALISTIC, TEXT, bounded, convert_dollars, days_before, fit_money, read_codes, write_digits
 
 BANKS = Pool.read(__package__, "data/banks.csv", weight="share")
 IBANS = Pool.read(__package__, "data/ibans.csv", weight="share")
@@ -184,7 +184,8 @@ def show_balance(rows: Rows) -> Any:
     """Log-normal around what is usual for the type; nothing on closed accounts."""
     kind = rows["kind"]
     amount = MEDIANS[kind] * rows.draw("balance").lognormal(0.0, SPREADS[kind])
-    return fit_range(rows, np.where(rows["state"] == 2, 0.0, np.minimum(np.rint(amount * 100) / 100, 9e8)))
+    money = convert_dollars(rows, np.rint(amount * 100)) / 100
+    return fit_money(rows, np.where(rows["state"] == 2, 0.0, np.minimum(money, 9e8)))
 
 
 @account.field(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable
-from fictable_finance.ranges import REALISTIC, TEXT, bounded, fit_range, luhn_digit, write_digits
+from fictable_finance.ranges import REALISTIC, TEXT, bounded, convert_dollars, fit_money, luhn_digit, write_digits
 
 CARDS = Pool.read(
     __package__, "data/cards.csv", weight="share", types=dict.fromkeys(("prefix", "low", "high", "digits", "cvv_digits"), "int64")
@@ -122,19 +122,20 @@ def show_card_kind(rows: Rows) -> Any:
 
 @card.hidden("line")
 def set_limit(rows: Rows) -> Any:
-    return np.maximum(np.rint(rows.draw("limit").lognormal(8.7, 0.75) / 500) * 500, 500.0)
+    dollars = np.maximum(np.rint(rows.draw("limit").lognormal(8.7, 0.75) / 500) * 500, 500.0)
+    return convert_dollars(rows, dollars * 100) / 100
 
 
 @card.field(
     "credit_limit",
     storage="decimal",
     decimals=2,
-    params=bounded("number", 0, 10**7),
+    params=bounded("number", 0, 10**9),
     phrases=("credit limit", "card limit", "credit line", "spending limit"),
     in_context=("limit",),
 )
 def show_limit(rows: Rows) -> Any:
-    return fit_range(rows, rows["line"])
+    return fit_money(rows, rows["line"])
 
 
 @card.hidden("use")

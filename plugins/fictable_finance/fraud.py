@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable
-from fictable_finance.ranges import bounded, fit_range
+from fictable_finance.ranges import bounded, fit_range, read_price_level
 
 MERCHANTS = Pool.read(__package__, "data/merchants.csv", weight="share", types={"median": "float64", "spread": "float64"})
 CHANNELS = Pool.read(__package__, "data/channels.csv", weight="share")
@@ -28,7 +28,7 @@ def set_cents(rows: Rows) -> Any:
 def weigh_danger(rows: Rows) -> Any:
     """How many times likelier than average fraud is."""
     online = np.asarray(rows["channel"]) == "Online"
-    large = rows["cents"] / 100 > 3.0 * np.asarray(rows["median"])
+    large = rows["cents"] / 100 / read_price_level(rows) > 3.0 * np.asarray(rows["median"])
     return (1.0 + (ONLINE_RISK - 1) * online) * (1.0 + (LARGE_RISK - 1) * large) / MEAN_RISK
 
 

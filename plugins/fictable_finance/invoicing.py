@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable
-from fictable_finance.ranges import TEXT, bounded, fit_range, write_digits
+from fictable_finance.ranges import TEXT, bounded, convert_dollars, fit_money, write_digits
 
 SERVICES = Pool.read(__package__, "data/services.csv", weight="share", types={"median": "float64", "spread": "float64"})
 TERM_DAYS = np.array([30, 30, 30, 14, 15, 45, 60])
@@ -58,7 +58,7 @@ def number_invoice(rows: Rows) -> Any:
 @invoice.hidden("cents")
 def set_net(rows: Rows) -> Any:
     amount = rows.draw("amount").lognormal(portable.log(np.asarray(rows["median"])), rows["spread"])
-    return np.where(amount > 2000, np.rint(amount / 10) * 1000, np.rint(amount * 100)).astype(np.int64)
+    return convert_dollars(rows, np.where(amount > 2000, np.rint(amount / 10) * 1000, np.rint(amount * 100)))
 
 
 @invoice.field(
@@ -66,7 +66,7 @@ def set_net(rows: Rows) -> Any:
     title="Net amount",
     storage="decimal",
     decimals=2,
-    params=bounded("number", 0, 10**8),
+    params=bounded("number", 0, 10**9),
     phrases=(
         "invoice amount",
         "net invoice amount",
@@ -76,7 +76,7 @@ def set_net(rows: Rows) -> Any:
     in_context=("bill amount", "billing amount", "amount", "subtotal", "net"),
 )
 def show_net(rows: Rows) -> Any:
-    return fit_range(rows, rows["cents"] / 100)
+    return fit_money(rows, rows["cents"] / 100)
 
 
 @invoice.hidden("percent")

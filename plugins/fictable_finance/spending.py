@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fictable import Entity, Pool, Rows, portable
-from fictable_finance.ranges import TEXT, bounded, fit_range, write_digits
+from fictable_finance.ranges import TEXT, bounded, convert_dollars, fit_money, fit_range, write_digits
 
 EXPENSES = Pool.read(__package__, "data/expenses.csv", weight="share", types={"median": "float64", "spread": "float64"})
 PAYMENT_METHODS = Pool({"Corporate Card": 62, "Personal Card": 20, "Bank Transfer": 12, "Cash": 6})
@@ -214,7 +214,7 @@ def number_payment(rows: Rows) -> Any:
 
 @payment.hidden("cents")
 def set_payment(rows: Rows) -> Any:
-    return np.maximum(np.rint(rows.draw("amount").lognormal(4.2, 1.0) * 100), 100).astype(np.int64)
+    return convert_dollars(rows, np.maximum(np.rint(rows.draw("amount").lognormal(4.2, 1.0) * 100), 100))
 
 
 @payment.field(
@@ -227,7 +227,7 @@ def set_payment(rows: Rows) -> Any:
     in_context=("amount", "amount paid"),
 )
 def show_payment(rows: Rows) -> Any:
-    return fit_range(rows, rows["cents"] / 100)
+    return fit_money(rows, rows["cents"] / 100)
 
 
 @payment.hidden("fee_cents")

@@ -8,7 +8,7 @@ import numpy as np
 
 from fictable import Entity, Pool, Rows
 from fictable_finance.fraud import CHANNELS, MERCHANTS, add_risk, set_cents
-from fictable_finance.ranges import TEXT, bounded, fit_range, write_digits
+from fictable_finance.ranges import TEXT, bounded, convert_dollars, fit_money, write_digits
 
 TYPES = Pool.read(__package__, "data/transaction_types.csv", weight="share", types={"sign": "int64"})
 STATUSES = Pool(
@@ -79,7 +79,7 @@ def number_transaction(rows: Rows) -> Any:
     return "TXN" + write_digits(rows.draw("id").distinct(10**9), 9)
 
 
-transaction.hidden("cents")(set_cents)
+transaction.hidden("cents")(lambda rows: convert_dollars(rows, set_cents(rows)))
 add_risk(transaction)
 
 
@@ -88,13 +88,13 @@ add_risk(transaction)
     title="Transaction amount",
     storage="decimal",
     decimals=2,
-    params={**bounded("number", 0, 10**8), "signed": {"type": "boolean", "default": False, "description": "debits negative"}},
+    params={**bounded("number", 0, 10**9), "signed": {"type": "boolean", "default": False, "description": "debits negative"}},
     examples=({"signed": True}, {"min": 5, "max": 2000}),
     phrases=("transaction amount", "txn amount", "transaction value", "amount of transaction", "trans amount", "payment amount"),
     in_context=("amount", "amt", "value", "sum"),
 )
 def show_amount(rows: Rows) -> Any:
-    amount = fit_range(rows, rows["cents"] / 100)
+    amount = fit_money(rows, rows["cents"] / 100)
     return amount * rows["sign"] if rows.params["signed"] else amount
 
 
@@ -166,4 +166,4 @@ def describe(rows: Rows) -> Any:
     in_context=("balance",),
 )
 def show_balance(rows: Rows) -> Any:
-    return np.minimum(rows.draw("balance").lognormal(7.9, 1.1), 9e7)
+    return convert_dollars(rows, rows.draw("balance").lognormal(7.9, 1.1) * 100) / 100

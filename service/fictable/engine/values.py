@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from fictable.contract.nouns import Entity
     from fictable.spec.nouns import FieldSpec
 
+# What goods for one US dollar cost about where the currency is of another order, and the hundredths that prices there are multiples of.
+PRICE_LEVELS: Final[Mapping[str, tuple[float, int]]] = {
+    "en_US": (1.0, 1), "ja": (140.0, 1_000), "ko": (1_300.0, 10_000), "vi": (22_000.0, 100_000), "zh": (6.5, 10), "pt_BR": (5.2, 10),
+    "en_IN": (80.0, 100), "hi": (80.0, 100), "ru": (80.0, 100), "id": (15_000.0, 100_000), "th": (33.0, 100), "tr": (34.0, 10),
+}  # fmt: skip
 # The part of a narrowed range that takes the values which would lie outside it.
 EDGE: Final = 0.35
 REALISTIC: Final[Mapping[str, Any]] = {
@@ -81,6 +86,23 @@ def bounded(kind: str, low: float, high: float) -> dict[str, Any]:
     """The parameters `min` and `max` of a type whose natural values lie in [low, high]; kind is integer or number."""
     limits = {"type": kind, "minimum": min(low, 0), "maximum": 10**9}
     return {"min": {**limits, "default": low}, "max": {**limits, "default": high}}
+
+
+def convert_dollars(rows: Rows, hundredths: Any) -> NDArray[np.int64]:
+    """Hundredths of US dollars as hundredths of the locale's currency, rounded as prices are there; dollars and the like stay."""
+    level, step = rows.localized(PRICE_LEVELS)
+    return np.asarray(np.rint(np.asarray(hundredths, np.float64) * level / step) * step, np.int64)
+
+
+def read_price_level(rows: Rows) -> float:
+    """What goods for one US dollar cost about in the locale's currency, where that is of another order; else 1."""
+    return float(rows.localized(PRICE_LEVELS)[0])
+
+
+def fit_money(rows: Rows, amounts: NDArray[Any]) -> NDArray[Any]:
+    """As fit_range; amounts of a currency of small units count as dollars where the parameter `max` leaves no room for them."""
+    level = read_price_level(rows)
+    return fit_range(rows, amounts / level if float(rows.params["max"]) < 20.0 * level and level > 50.0 else amounts)
 
 
 def write_digits(numbers: NDArray[Any], width: int = 0) -> Any:
