@@ -18,7 +18,18 @@ STATUSES = Pool(
     es=["Completada", "Pendiente", "Fallida", "Revertida"],
 )
 DIRECTIONS = Pool(["Debit", "Credit"], de=["Soll", "Haben"], fr=["Débit", "Crédit"], es=["Cargo", "Abono"])
-MARKS = {"POS": "POS ", "Online": "WEB ", "Mobile App": "APP ", "ACH": "ACH ", "ATM": "ATM WDL ", "Branch": "BR ", "System": ""}
+MARKS = {
+    "POS": "POS ",
+    "Online": "WEB ",
+    "Mobile App": "APP ",
+    "ACH": "ACH ",
+    "SEPA": "SEPA ",
+    "PIX": "PIX ",
+    "Bank Transfer": "TRF ",
+    "ATM": "ATM WDL ",
+    "Branch": "BR ",
+    "System": "",
+}
 
 transaction = Entity(
     "finance.transaction",

@@ -8,8 +8,20 @@ import numpy as np
 
 from fictable import Entity, Pool, Rows
 from fictable_healthcare.measures import TEXT, add_days, add_minutes, days_before, write_digits
+from fictable_healthcare.people import read_age
 
 HOSPITALS: Final = Pool.read(__package__, "data/hospitals.csv", weight="share")
+# How hospitals for children are told by their names.
+CHILDREN: Final = ("Children", "Kinder", "Infantil", "Enfants", "Bambin", "小児", "Nhi ", "儿童")
+
+
+def is_for_children(names: Any) -> Any:
+    """Which names are those of hospitals for children."""
+    found = np.asarray(names)
+    return np.logical_or.reduce([np.strings.find(found, np.array(word, TEXT)) >= 0 for word in CHILDREN])
+
+
+GENERAL: Final = HOSPITALS.where(lambda columns: ~is_for_children(columns["hospital"]))
 SOURCES: Final = Pool.read(__package__, "data/admission_sources.csv", weight="share")
 CLASSES: Final = Pool.read(__package__, "data/encounter_classes.csv", weight="share")
 # Share of admissions by hour of the day: few at night, a peak before noon and a second one in the afternoon.
@@ -95,7 +107,9 @@ def show_follow_up(rows: Rows) -> Any:
     "healthcare facility", "treating hospital", "health facility", "healthcare provider name", "hospital branch"), in_context=("facility",
     "facility name", "clinic", "center"))  # fmt: skip
 def name_hospital(rows: Rows) -> Any:
-    return rows.draw("hospital").pick(HOSPITALS)["hospital"]
+    """Grown-ups are not taken to a hospital for children."""
+    any_one, other = (np.asarray(rows.draw(label).pick(pool)) for label, pool in (("hospital", HOSPITALS), ("other", GENERAL)))
+    return np.where((read_age(rows) >= 16) & is_for_children(any_one), other, any_one)
 
 
 @stay.hidden("floor letter")

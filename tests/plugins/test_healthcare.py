@@ -263,3 +263,12 @@ def test_who_is_seriously_ill_is_not_sent_home(make: Any, catalog: Catalog) -> N
     assert ends.get("Discharged home", 0.0) < 0.1 < ends["Admitted"]
     stays = topic(make, catalog, "health.admissions", 6000)
     assert not {"Hospice", "Skilled nursing facility"} & set(stays[stays.age < 18].discharge_status)
+
+
+def test_grown_ups_are_not_in_hospitals_for_children(make: Any) -> None:
+    """Such a hospital has patients below 16 only."""
+    for locale, word in (("en_US", "Children"), ("de_DE", "Kinder"), ("fr_FR", "Enfants")):
+        made = frame(make, {"age": "person.age", "hospital": "health.stay.hospital"}, 4000, locale=locale)
+        young = made[made.hospital.str.contains(word)].age
+        assert len(young) > 5
+        assert young.max() < 16
