@@ -268,7 +268,8 @@ def test_who_is_seriously_ill_is_not_sent_home(make: Any, catalog: Catalog) -> N
 def test_grown_ups_are_not_in_hospitals_for_children(make: Any) -> None:
     """Such a hospital has patients below 16 only."""
     for locale, word in (("en_US", "Children"), ("de_DE", "Kinder"), ("fr_FR", "Enfants")):
-        made = frame(make, {"age": "person.age", "hospital": "health.stay.hospital"}, 4000, locale=locale)
+        age = {"type": "person.age", "params": {"min": 0, "max": 95}}
+        made = frame(make, {"age": age, "hospital": "health.stay.hospital"}, 4000, locale=locale)
         young = made[made.hospital.str.contains(word)].age
         assert len(young) > 5
         assert young.max() < 16
