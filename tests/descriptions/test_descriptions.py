@@ -66,7 +66,7 @@ def test_the_cases_are_well_formed() -> None:
         assert 10 <= len(case.description) <= 4000, case.id
 
 
-@pytest.mark.parametrize("split", ["develop2", "develop3", "held3"])
+@pytest.mark.parametrize("split", ["develop2", "develop3", "held3", "develop4"])
 def test_the_later_splits_can_be_met(split: Split) -> None:
     """Patterns compile, bounds and shares are in order, rules compare fields of their case, and first names serve all that is asked."""
     for case in load_cases(split):
