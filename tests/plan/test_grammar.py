@@ -11,6 +11,9 @@ from fictable.plan.lexicon import Lexicon
 from fictable.plan.masking import Masks, mask_brackets, mask_facts
 from fictable.plan.questions import name_truth
 from fictable.plan.text import normalise_text
+from fictable.settings import PlannerSettings, Settings
+from fictable.work.requests import GenerationRequest
+from fictable.work.service import Fictable
 
 
 def _heads(outline: Outline | None) -> list[str]:
@@ -132,3 +135,14 @@ def test_masks_restore_their_wording() -> None:
 def test_truths_get_names(rest: str, name: str, lexicon: Lexicon) -> None:
     """What is asked becomes a short name."""
     assert name_truth(rest, lexicon) == name
+
+
+def test_what_a_thing_has_is_answered_by_yes_or_no() -> None:
+    """`has pool` in a list is a truth, `has a price` is a field."""
+    fictable = Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+    fields = (
+        fictable.plan_sync(GenerationRequest("houses: has a price, area, has pool, has central heating", 5, seed=1)).spec.tables[0].fields
+    )
+    kinds = {field.name: field.type for field in fields}
+    assert kinds["has_pool"] == kinds["has_central_heating"] == "boolean"
+    assert "price" in kinds

@@ -17,6 +17,8 @@ from fictable.plan.whole_phrases import choose_whole
         ("decimal", "0.30..1.6", "number.decimal", {"min": 0.3, "max": 1.6, "decimals": 2}),
         ("category", "No deposit*85|Refundable*3", "category", {"values": ["No deposit", "Refundable"], "weights": [85.0, 3.0]}),
         ("category", "5* hotel|Inn", "category", {"values": ["5* hotel", "Inn"]}),
+        ("category", "60|120", "category", {"values": [60, 120]}),
+        ("category", "007|120", "category", {"values": ["007", "120"]}),
         ("boolean", "0.05", "boolean", {"probability": 0.05}),
         ("id", "N[0-9]{3}[A-Z]{2}", "id.pattern", {"pattern": "N[0-9]{3}[A-Z]{2}"}),
         ("date", "", "date", {}),

@@ -84,6 +84,7 @@ def test_a_name_states_a_unit_with_its_last_word() -> None:
     assert find_stated(kind, "", ("weight", "lb")) == "lb"
     assert find_stated(kind, "", ("pound", "cake", "weight")) == ""
     assert find_stated(kind, "euros", ("weight",)) == ""
+    assert find_stated(_make_type("Study hours (hours)"), "", ("study", "hours", "per", "week")) == ""
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,8 @@ def test_a_name_states_a_unit_with_its_last_word() -> None:
         ("employees with name, monthly salary and department", "monthly_salary", 1000, 35_000),
         ("employees with name, salary in thousands of dollars", "salary", 12, 420),
         ("blood tests: patient id, glucose in mmol/L", "glucose", 2, 32),
+        ("students: name, email, study hours per week", "study_hours_per_week", 0, 80),
+        ("athletes: name, email, weight in lb", "weight", 70, 400),
     ],
 )
 def test_values_are_in_the_unit_of_the_text(fictable: Fictable, description: str, name: str, low: float, high: float) -> None:

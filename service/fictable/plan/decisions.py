@@ -96,7 +96,11 @@ class Decider:
         place = next((place for place, word in enumerate(phrase) if place and word in {"per", "by"}), None)
         if place is not None and phrase[-1] not in {"per", "by"}:
             whole = self._lexicon.find(phrase, context)
-            return whole if whole is not None and whole.exact else self._find_in(phrase[:place], context)
+            if whole is not None and whole.exact:
+                return whole
+            before = self._find_in(phrase[:place], context)
+            counted = phrase[place] == "per" and phrase[place - 1] != make_singular(phrase[place - 1])
+            return None if before is not None and counted and self.kind_of(before.type_id) == "text" else before
         return self._find_of(phrase, context) if _OF & frozenset(phrase[1:-1]) else self._lexicon.find(phrase, context)
 
     def _find_of(self, phrase: tuple[str, ...], context: Context) -> Match | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.resources
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -31,6 +32,7 @@ class Default:
 
 
 _LONGEST: Final = 5
+_WHOLE_NUMBER: Final = re.compile(r"0|-?[1-9]\d{0,8}")
 # A range whose high end is so many times its low one is skewed, and so is one from nothing to so much.
 _WIDE: Final = 30
 _MANY: Final = 500
@@ -130,6 +132,12 @@ def _read_choices(values: str) -> dict[str, Any]:
     """The parameters of a category: values, and weights where they are written."""
     choices = values.split("|")
     if not all("*" in choice for choice in choices):
-        return {"values": choices}
+        return {"values": _read_whole(choices)}
     names, _, weights = zip(*(choice.rpartition("*") for choice in choices), strict=True)
-    return {"values": list(names), "weights": [float(weight) for weight in weights]}
+    return {"values": _read_whole(names), "weights": [float(weight) for weight in weights]}
+
+
+def _read_whole(choices: Sequence[str]) -> list[Any]:
+    """The choices, as numbers where all are whole ones without a leading zero."""
+    numbers = all(_WHOLE_NUMBER.fullmatch(choice) for choice in choices)
+    return [int(choice) for choice in choices] if numbers else list(choices)

@@ -100,6 +100,8 @@ _DISTRIBUTED: Final = re.compile(r"^(?:the\s+)?(?:(?:total\s+)?(?:counts?|number
 _QUESTION: Final = re.compile(
     r"^(?:has|is|was|did|does|do|are|have|had|can|will)\s+(?:the\s+\w+\s+|it\s+|they\s+|he\s+|she\s+)?", re.IGNORECASE
 )
+# `has pool`: yes or no; `has a price` goes on.
+_HAVING: Final = re.compile(r"has (?!(?:an?|the|its|been|one|two|three|no|many|several|some)\b)[a-z-]+(?: [a-z-]+)?", re.IGNORECASE)
 _HOW: Final = re.compile(r"^how (?:many|much|long|old|far|often)\b", re.IGNORECASE)
 _SHARED: Final = re.compile(r"^(?:and\s+)?(each|all|both)\b", re.IGNORECASE)
 _GREATER: Final = frozenset({"higher", "greater", "larger", "bigger", "longer"})
@@ -117,6 +119,8 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
         truth = name_truth(_QUESTION.sub("", plain.strip(" ?﹖")), vocabulary)
         return [Clause(wording, "item", truth, favoured=True, boolean=True)] if truth else []
     plain = plain.strip(" .,:!?\"'-–—")
+    if _HAVING.fullmatch(plain) and not notes:
+        return [Clause(wording, "item", plain, favoured=True, boolean=True)]
     if (WHETHER.match(plain) and not re.match(r"^[\w ]+\b(?:saying|telling)\b", plain)) or _HOW.match(plain):
         return read_chunk(chunk, masks, vocabulary, opening=False)
     if not vocabulary.knows(make_key(find_words(plain))):

@@ -104,14 +104,15 @@ def find_units_of(field_type: FieldType) -> tuple[Unit, ...]:
 def find_stated(field_type: FieldType, stated: str, words: Sequence[str]) -> str:
     """The unit in which values of a type are wanted: the stated one, else a word of the name that is one, or nothing.
 
-    A name tells a unit with its last word (`weight_lb`), and what a sum of money is paid for with any (`monthly salary`).
+    A name tells a unit with its last word (`weight_lb`, but not `hours per week`), and what a sum of money is paid for with any
+    (`monthly salary`).
     """
     offered = (unit for option in field_type.params.get("unit", {}).get("enum", ()) for unit in find_units(str(option)))
     own = {unit.dimension for unit in (*find_units_of(field_type), *offered)}
     if stated in _SCALES or any(unit.dimension in own for unit in find_units(stated)):
         return stated
     told = (word for word in words if any(unit.dimension == "pay" for unit in find_units(word)))
-    last = words[-1:] if len(words) > 1 else ()
+    last = words[-1:] if len(words) > 1 and words[-2] != "per" else ()
     return next((word for word in (*told, *last) if any(unit.dimension in own for unit in find_units(word))), "")
 
 

@@ -73,6 +73,8 @@ def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     if leads and (phrase[1] in words.PREPOSITIONS or phrase[1] in SAID | {"spent"} or phrase[1].endswith(("ed", "ing"))):
         most = _DAYS.get(last, _SPANS[first]) if first == "hour" and phrase[1] in {"per", "worked"} else _SPANS[first]
         return Default("number.integer", "count", {"min": 0, "max": most})
+    if len(keys) > 3 and keys[-3] in _SPANS and keys[-2] == "per" and last in _DAYS:
+        return Default("number.integer", "count", {"min": 0, "max": _DAYS[last] // 2 if keys[-3] == "hour" else 60})
     if last == "year" and phrase[-1] == "years" and first not in {"year", "fiscal"}:
         return Default("number.integer", "count", {"min": 0, "max": 40})
     if last == "time" and keys[-2] in _DURATIONS:
