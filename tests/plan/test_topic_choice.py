@@ -1,0 +1,62 @@
+"""Which table a subject in a few words gets, with all packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fictable.contract.catalog import Catalog
+from fictable.plan.topics import Topics
+
+
+@pytest.fixture(scope="module")
+def topics(catalog: Catalog) -> Topics:
+    """The topics of all packs."""
+    return Topics(catalog)
+
+
+def read_subjects(name: str) -> list[tuple[str, str]]:
+    """The lines of a file beside this one: subject, tab, topic."""
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [(text, topic) for text, topic in (line.split("\t") for line in lines if not line.startswith("#"))]
+
+
+def test_subjects_get_their_topic(topics: Topics) -> None:
+    """Hundreds of subjects in all fields, with qualifiers, places and purposes."""
+    found = [(text, topic, made.id if (made := topics.find(text)) else None) for text, topic in read_subjects("subjects.tsv")]
+    assert len(found) >= 700
+    assert [entry for entry in found if entry[1] != entry[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("a small dataset of used cars for a price prediction model", "vehicle.used_cars"),
+        ("1000 rows of employee data for testing my HR dashboard", "person.employees"),
+        ("realistic patient records please", "health.patients"),
+        ("tweets about climate change", "social.tweets"),
+        ("sales data for a bakery", "travel.coffee_sales"),
+        ("students of a high school", "education.pupils"),
+        ("volcanoes", "science.volcanic_eruptions"),
+        ("cats", "person.pets"),
+        ("clothing returns", "commerce.returns"),
+        ("warehouse stock movements", "logistics.stock_movements"),
+    ],
+)
+def test_purposes_and_qualifiers_do_not_disturb(text: str, topic: str, topics: Topics) -> None:
+    """The head of the noun phrase counts, what a topic is `about` or `for` less, and `students of a school` are school students."""
+    found = topics.find(text)
+    assert found is not None
+    assert found.id == topic
+
+
+def test_topics_are_whole(catalog: Catalog) -> None:
+    """Each has a title, phrases and the core fields of its trade, and its phrases lead to it."""
+    topics = Topics(catalog)
+    for topic in catalog.topics.values():
+        shown = [name for name, about in topic.fields.items() if isinstance(about, str) or not about.get("drop")]
+        assert topic.title
+        assert 5 <= len(shown) <= 20, topic.id
+        found = [made.id for phrase in topic.phrases if (made := topics.find(phrase)) is not None]
+        assert found.count(topic.id) > 0.7 * len(topic.phrases), topic.id

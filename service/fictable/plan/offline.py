@@ -16,6 +16,8 @@ from fictable.plan.conditions import apply_conditions
 from fictable.plan.conversions import make_fields
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
+from fictable.plan.frames import Subject, choose_frame, find_subject
+from fictable.plan.frames import make_fields as make_frame_fields
 from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_written_columns
 from fictable.plan.intro import date_by_intro, name_people, pace_by_text, year_by_date
@@ -106,7 +108,7 @@ class OfflinePlanner:
             elsewhere = self._find_topic(text, self._translators.get(language))
             if elsewhere is not None:
                 return self._plan_topic(replace(heading, table=elsewhere.table), outline, related, elsewhere)
-            return self._plan_general(heading, outline, subject)
+            return self._plan_general(heading, outline, text, language, subject)
         coverage = cover(
             outline.clauses,
             related.drafts,
@@ -217,30 +219,21 @@ class OfflinePlanner:
         document = make_document(replace(heading, table=topic.table), fields, constraints, coverage)
         return OfflinePlan(document, coverage, topic.id)
 
-    def _plan_general(self, heading: Heading, outline: Outline, subject: frozenset[str]) -> OfflinePlan:
-        """A general table for a text that names neither fields nor a topic."""
+    def _plan_general(self, heading: Heading, outline: Outline, text: str, language: str, subject: frozenset[str]) -> OfflinePlan:
+        """A table by the kind of noun, for a text that names neither fields nor a topic."""
         coverage = cover(outline.clauses, (), {}, about="")
         coverage = tuple(replace(entry, status="assumed", note="names no field: a general table") for entry in coverage[:1]) + coverage[1:]
-        noun = _find_noun(find_words(outline.intro), subject)
-        return OfflinePlan(make_document(heading, make_general_fields(make_singular(noun)), (), coverage), coverage, None)
+        found = find_subject(outline.intro or text) if language == "en" else Subject((), _find_noun(find_words(outline.intro), subject))
+        frame = choose_frame(text if language == "en" else " ".join(sorted(subject)), found)
+        named = replace(heading, table=name_column(found.table, keep_plural=True)) if heading.table == "data" else heading
+        fields = make_frame_fields(frame, found, self._types)
+        return OfflinePlan(make_document(named, fields, (), coverage), coverage, None)
 
 
 def _find_noun(intro: Sequence[str], subject: frozenset[str]) -> str:
-    """What a table is of: the last noun before `for`, `since`, `waiting` and the like, else the last noun, else `record`."""
-    nouns = [
-        word
-        for word in intro
-        if (make_singular(word) in subject and word.isascii() and word.isalpha() and word not in words.STOPS and len(word) < 30)
-        or (word in words.PREPOSITIONS or word.endswith("ing"))
-    ]
-    first: list[str] = []
-    for word in nouns:
-        if word in words.PREPOSITIONS or word.endswith("ing"):
-            if first:
-                break
-            continue
-        first.append(word)
-    return first[-1] if first else "record"
+    """What a table is of, in another language than English: mostly its first noun; else `record`."""
+    plain = (word for word in intro if word.isascii() and word.isalpha() and 2 < len(word) < 30 and word not in words.STOPS)
+    return next((make_singular(word) for word in plain if make_singular(word) in subject), "record")
 
 
 def _bound(outline: Outline) -> Outline:
@@ -255,25 +248,6 @@ def _unread(clauses: Sequence[Clause], drafts: Sequence[Draft]) -> dict[int, str
     """The wording of the clauses of prose that became no field, by number."""
     read = {draft.clause for draft in drafts}
     return {number: clause.text for number, clause in enumerate(clauses) if number not in read and clause.form in {"prose", "fact", "item"}}
-
-
-def make_general_fields(noun: str) -> list[dict[str, Any]]:
-    """A table that suits anything: number, name, category, status, amount, date, remark."""
-    title = noun.capitalize()
-    return [
-        {"name": f"{noun}_id", "type": "id.sequence"},
-        {"name": f"{noun}_name", "type": "id.template", "params": {"template": f"{title} {{seq:3}}"}},
-        {
-            "name": "category",
-            "type": "category",
-            "params": {"values": [f"Category {letter}" for letter in "ABCD"], "weights": [4, 3, 2, 1]},
-        },
-        {"name": "status", "type": "category", "params": {"values": ["active", "inactive", "pending"], "weights": [6, 2, 2]}},
-        {"name": "quantity", "type": "number.integer", "params": {"min": 1, "max": 100}},
-        {"name": "amount", "type": "number.decimal", "params": {"min": 5, "max": 2000, "decimals": 2}},
-        {"name": "created_at", "type": "datetime"},
-        {"name": "note", "type": "text.sentence"},
-    ]
 
 
 def _expand(name: str, made: str | Mapping[str, Any]) -> dict[str, Any]:
