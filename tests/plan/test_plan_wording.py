@@ -177,3 +177,22 @@ def test_things_in_the_plural_are_counted(fields: Fields) -> None:
 def test_a_year_lies_in_the_period_of_the_date(fields: Fields) -> None:
     """Where it says nothing itself."""
     assert fields("Sales: date (2015 to 2018), year, price")["year"]["params"] == {"min": 2015, "max": 2018}
+
+
+def test_announced_flags(fields: Fields) -> None:
+    """Columns that a text calls yes-or-no ones are, with their shares."""
+    made = fields(
+        "Loans with loan code. Five yes/no columns follow: personal loan (accepted by just under 10%), CD account and credit card."
+    )
+    assert [made[name]["type"] for name in ("personal_loan", "cd_account", "credit_card")] == ["boolean"] * 3
+    assert made["personal_loan"]["params"] == {"probability": 0.1}
+
+
+def test_lists_end_where_further_fields_begin(fields: Fields) -> None:
+    """`is 0-3, the type of …` names another field; a participle before `is` belongs to its noun."""
+    made = fields(
+        "Rides have a code. Vehicle condition is 0-3, the vehicle kind scooter or car. Time taken is 10-54 minutes, all whole numbers."
+    )
+    assert made["vehicle_condition"]["params"] == {"min": 0, "max": 3}
+    assert made["vehicle_kind"]["params"]["values"] == ["scooter", "car"]
+    assert made["time_taken"]["params"] == {"min": 10, "max": 54}

@@ -50,7 +50,7 @@ def hide_alternatives(chunks: Sequence[tuple[str, bool]], masks: Masks, vocabula
 
 def _names_field(name: str, values: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a field by itself: ending in a word that values often follow, or known where no value is a name, too."""
-    plain = find_words(re.sub(r"^(?:and )?(?:the|its|their|an?) ", "", name, flags=re.IGNORECASE))
+    plain = find_words(re.sub(r"^(?:and )?(?:(?:the|its|their|an?) )?", "", name, flags=re.IGNORECASE))
     if not plain or len(plain) > 4 or frozenset(plain) & (words.PRONOUNS | words.AUXILIARIES | {"whether", "if"}):
         return False
     last = make_singular(plain[-1])

@@ -38,6 +38,7 @@ SAID: Final = frozenset(
     {
         *(
             "sold",
+            "bought",
             "available",
             "drawn",
             "driven",

@@ -10,6 +10,7 @@ from fictable.plan.clauses import Clause
 from fictable.plan.masking import MARK, Masks
 from fictable.plan.noun_phrases import IDENTIFIER, NAMING, read_chunk
 from fictable.plan.questions import WHETHER, name_truth, rename_clause
+from fictable.plan.remarks import read_manner
 from fictable.plan.spelling import strip_clause
 from fictable.plan.text import find_words, fold, make_key, make_singular
 from fictable.plan.vocabulary import Vocabulary
@@ -21,7 +22,6 @@ _OFTEN_EMPTY: Final = re.compile(
     r"|hầu hết (?:để )?trống|ほとんど空|大多为空)s?$",
     re.IGNORECASE,
 )
-_USUALLY: Final = re.compile(r"^(?:by (?:at|up|about|no|\d)|usually|mostly|typically|rarely|hardly|almost|nearly)\b.*\d", re.IGNORECASE)
 _RELATIVE_ONLY: Final = re.compile(
     (
         r"^(?:(?:which|that|and|it|is|are|must be|should be|always|never|not|at least)\s+)+(?:after|before|later than|earlier"
@@ -35,26 +35,6 @@ _TOLD_ELSEWHERE: Final = re.compile(
     r"^(?:jede[rns]?|chaque|cada|ogni|elke|iedere|mỗi)\s+\S+\s+(?:\S+\s+)?(?:hat|enthält|besitzt|nennt|umfasst|hat auch|a"
     r"|comporte|contient|possède|est décrite? par|tiene|contiene|incluye|muestra"
     r"|tem|possui|contém|inclui|mostra|ha|comprende|include|riporta|heeft|bevat|toont|có|gồm|bao gồm)\s+",
-    re.IGNORECASE,
-)
-# `mostly low`, `neither above the final score`: says how the values are, and names no field.
-_MANNER: Final = re.compile(
-    r"^(?:and |but )?(?:mostly|usually|typically|rarely|hardly|normally|neither|nor|say|preferably|ideally|at (?:the )?(?:most"
-    r"|least)|that is|meaning|where (?:the|an?) [\w ]+ (?:is|are|stays?))\b",
-    re.IGNORECASE,
-)
-# `both scores between 0 and 1`, `all whole numbers`: of the fields before.
-_ALL_ARE: Final = re.compile(
-    r"^(?:and )?(?:both|all|each|these are|they are)(?: of (?:them|these))? (?:are |being |is |an? |as )?(?:whole |decimal |integer "
-    r"|positive )?"
-    r"(?:scores?|fractions?|numbers?|integers?|amounts?|values?|percentages?|decimals?|rates?|shares?)\b",
-    re.IGNORECASE,
-)
-# `a ten-digit number` after a field: what it is, and no further field.
-_APPOSED: Final = re.compile(
-    r"^an? (?:unique |random |plain )?(?:[\w-]+-(?:digit|character|letter)s? (?:number|integer|code|string|id|identifier)"
-    r"|whole number|integer"
-    r"|decimal(?: number)?|boolean|percentage|free text|string|(?:numeric|text|short) code)\b",
     re.IGNORECASE,
 )
 _EITHER: Final = re.compile(r"^(?P<first>[a-z]+) or (?P<second>[a-z]+)$")
@@ -76,7 +56,7 @@ _TAIL: Final = re.compile(
     r"\s+(?:being|is|are|was|were|saying|which|that|where|ranging|varying|can be|should be|as well|given|respectively"
     r"|please|pls|if any|if there|on a scale|on scale|in the form|of the form|etc\.?|per(?! \w+$)|for|from|because|so that"
     r"|when|it|they|he|she|we|you|itself|themselves|since"
-    r"|possibly|may|comes?|follows?|falls?|somewhere|likewise|with (?:the )?(?:values?|options?|choices)|by (?=\d)"
+    r"|possibly|may|(?:comes?|follows?|falls?)(?= \w)|somewhere|likewise|with (?:the )?(?:values?|options?|choices)|by (?=\d)"
     r"|(?:\w+ )?(?:years?|days?|months?) (?:after|before))\b.*$",
     re.IGNORECASE,
 )
@@ -180,15 +160,14 @@ def _read_remark(wording: str, plain: str, head: str, notes: tuple[str, ...]) ->
         shared = _SHARED.match(plain)
         told = (*notes, shared[1]) if shared else notes
         return [Clause(wording, "fact", notes=told)] if notes else []
-    if _APPOSED.match(plain):
-        return [Clause(wording, "fact", "", (*notes, plain))]
-    if _USUALLY.match(plain) or _MANNER.match(plain):
-        return [Clause(wording, "fact", "", notes)]
+    manner = read_manner(wording, plain, notes)
+    if manner is not None:
+        return [manner]
     compared = _COMPARED.match(plain)
     if compared:
         rule = "higher than the other" if compared["how"] in _GREATER else "lower than the other"
         return [Clause(wording, "prose", compared["name"], (rule,), favoured=True)]
-    return [Clause(wording, "fact", "", (*notes, plain))] if _RELATIVE_ONLY.match(plain) or _ALL_ARE.match(plain) else None
+    return [Clause(wording, "fact", "", (*notes, plain))] if _RELATIVE_ONLY.match(plain) else None
 
 
 def _make_item(wording: str, head: str, notes: tuple[str, ...]) -> Clause:

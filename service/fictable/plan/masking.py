@@ -319,6 +319,9 @@ def _hide_split(match: re.Match[str], masks: Masks) -> str:
 
 
 def _keep_cue(match: re.Match[str], masks: Masks) -> str:
-    """The cue stays, the list becomes a mark."""
+    """The cue stays, the list becomes a mark; what goes on with further fields (`is 0-3, the type of vehicle …`) is no list."""
+    items = re.split(r",\s*", match["list"])
+    if len(items) > 1 and any(re.match(r"(?:and )?(?:the|its|their|an?) (?!or\b)\w+ (?!or\b)\w+", item) for item in items[1:]):
+        return match[0]
     cue = " is " if ":" in match["cue"] else re.sub(r"\s[-–—]\s|[,=]", " ", match["cue"])
     return cue + masks.hide(match["list"], match["list"])

@@ -8,8 +8,10 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.clauses import Clause
+from fictable.plan.defaults import SAID
 from fictable.plan.masking import MARK, Masks
 from fictable.plan.questions import name_truth, read_question, rename_clause
+from fictable.plan.remarks import read_manner
 from fictable.plan.text import fold, make_key, make_singular
 from fictable.plan.vocabulary import Vocabulary
 
@@ -34,6 +36,8 @@ _RELATIVE: Final = re.compile(
 )
 # Words for rows and columns that name a field where values stand beside them: `class (low, high)`.
 NAMING: Final = frozenset({"class", "label", "value", "kind", "item", "target", "question", "case"})
+# `response to the last campaign`, `reason for leaving`
+_REACHING: Final = frozenset({"response", "reason", "access", "consent", "reaction", "exposure", "adherence", "proximity", "willingness"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "their", "its", "his", "her", "our", "each"})
 _CARDINALS: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HAVING: Final = frozenset(
@@ -82,6 +86,9 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
     plain = " ".join(MARK.sub(" ", chunk).split())
     if re.match(r"^by (?:at|up|about|no|\d)\b", plain):
         return [Clause(wording, "fact", notes=notes)]
+    manner = read_manner(wording, plain, notes)
+    if manner is not None:
+        return [manner]
     shared = _SHARED_TRUTH.match(plain)
     if shared and not re.search(r"\b(?:missing|empty|blank|null)\b", plain):
         named = next((note for note in notes if re.match(r"^(?:is|has|was) ", note)), "")
@@ -155,10 +162,12 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
         word = fold(token.strip(".,:!?\"'").removesuffix("'s"))
         if not word:
             continue
-        if open_phrase and (word == "upon" or (word == "of" and _takes_of(current.words[-1]))) and current.words.count("of") < 1:
+        linked = word == "upon" or (word == "of" and _takes_of(current.words[-1])) if open_phrase else False
+        linked = linked or (open_phrase and word in {"to", "for"} and make_singular(fold(current.words[-1])) in _REACHING)
+        if linked and not frozenset(current.words) & {"of", "to", "for"}:
             current.words.append(word)
             continue
-        if open_phrase and current.words[-1] == "of" and word in words.DETERMINERS:
+        if open_phrase and current.words[-1] in {"of", "to", "for"} and word in words.DETERMINERS:
             continue
         if _breaks(word, tokens, place, favoured=favoured or open_phrase, vocabulary=vocabulary):
             if word in words.ACTIVE and current.words:
@@ -190,7 +199,7 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
         found[0].favoured = True
         found[0].alone = True
     for phrase in found:
-        while phrase.words and phrase.words[-1] == "of":
+        while phrase.words and phrase.words[-1] in {"of", "to", "for"}:
             phrase.words.pop()
     return [phrase for phrase in found if phrase.words or phrase.notes]
 
@@ -208,6 +217,8 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
     pair = make_key((word, following)) if following else word
     if following and (vocabulary.knows(pair) or (word in words.NOUN_VERBS and vocabulary.knows_head(make_singular(following)))):
         return False
+    if word in SAID and place > 0 and following in {"is", "are", "was", "were", "in"} and not _is_closed(before):
+        return False
     if not following and favoured and word in words.VERBS and place > 0 and fold(tokens[place - 1]) in _ARTICLES | {"by", "as"}:
         return False
     return not (
@@ -216,6 +227,11 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
         and place > 0
         and ((vocabulary.knows(word) and not word.endswith("s")) or fold(tokens[place - 1]) in _ARTICLES)
     )
+
+
+def _is_closed(word: str) -> bool:
+    """Whether a word cannot be a noun."""
+    return not word or word in words.AUXILIARIES | words.PRONOUNS | words.DETERMINERS | words.PREPOSITIONS | words.ADVERBS
 
 
 def _is_verb_before_article(word: str, tokens: list[str], place: int, vocabulary: Vocabulary) -> bool:

@@ -45,7 +45,7 @@ def clean_phrase(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]
         and " ".join(kept[-2:]) not in words.PHRASAL
     ):
         kept.pop()
-    while len(kept) > 1 and kept[-1] in {"like", "such", "being", "either", "namely", "called", "named"}:
+    while len(kept) > 1 and kept[-1] in {"like", "such", "being", "either", "namely", "called", "named", "too"}:
         kept.pop()
     return tuple(kept)[:8]
 

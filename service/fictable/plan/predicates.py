@@ -68,7 +68,8 @@ _WRITTEN: Final = re.compile(
     r" (?:is|are) (?:written|spelled|given|stored|recorded|noted|formatted) (?:like|as|in the form(?: of)?) ['\"][^'\"\n]{1,40}['\"]",
     re.IGNORECASE,
 )
-_ROUGH: Final = re.compile(r"\b(?:mid|early|late)[- ](?=(?:19|20)\d\d\b)", re.IGNORECASE)
+_ROUGH: Final = re.compile(r"\b(mid|early|late)[- ](?=(?:19|20)\d\d\b)", re.IGNORECASE)
+_ROUGHLY: Final = {"mid": "June ", "early": "March ", "late": "October "}
 # `the listing date comes before the loan date`: two fields, where the second stands nowhere else.
 _ORDERED: Final = re.compile(
     r"\b(?P<first>(?:the |its |an? )?(?:[a-z]+ ){1,3}(?:date|time)) (?:comes|is|falls|lies|must be|must come) (?:always )?"
@@ -99,7 +100,7 @@ _KEPT: Final = re.compile(
 def read_predicates(text: str) -> str:
     """An English text in which fields that verbs tell of stand as nouns; other texts stay as they are."""
     text = re.sub(r"\b([Tt])here's\b", r"\1here is", text)
-    text = _ROUGH.sub("", _WRITTEN.sub("", _RATIO.sub(r"\1-to-\2 ", text)))
+    text = _ROUGH.sub(lambda match: _ROUGHLY[match[1].lower()], _WRITTEN.sub("", _RATIO.sub(r"\1-to-\2 ", text)))
     text = _APART.sub(lambda match: f"{match['who']}{match['verb']} {match['what']}, ", text)
     text = _SCENE.sub("", _ADVERBIAL.sub("", text))
     text = _KEPT.sub("", _ORDER.sub("", text))

@@ -64,6 +64,19 @@ _FREE: Final = re.compile(
 _IF_ANY: Final = re.compile(
     r",? if (?:there (?:is|was|are) (?:one|any|some)|any|it exists|they exist|it has one|they have one)\b(?P<noted>\s*\()?", re.IGNORECASE
 )
+_BECAUSE: Final = re.compile(
+    r",? (?:because|due to|owing to|for (?:privacy|legal|historical|technical) reasons)\b[^,.;()–-]{0,60}(?=\s*(?:[,.;)–-]|$))",
+    re.IGNORECASE,
+)
+_STEPS: Final = re.compile(
+    r" in (?:steps of (?:[\d.]+|a half|one)|halves|tenths|whole steps|half[- ]?steps|whole numbers only)\b", re.IGNORECASE
+)
+# `Five yes/no columns follow: …`
+_ANSWERED: Final = re.compile(
+    r"\b(?:(?:[a-z]+|\d+) )?(?:yes/no|true/false|y/n|0/1|boolean|binary) (?:columns?|fields?|flags?|indicators?|variables?|attributes?)"
+    r"(?: (?:follow|come last|come next|are added|close the row))?:\s*",
+    re.IGNORECASE,
+)
 _OPENERS: Final = re.compile(
     r"(?:(?<=[.!?;]\s)|^)(?:(?:By law|Of course|In addition|On top of that|Besides|Moreover|Additionally|Furthermore|Lastly|Naturally|Also"
     r"|Finally|Afterwards|Apart from that|Beyond that|After that|Not to forget)[,:]? "
@@ -109,7 +122,7 @@ def find_questions(text: str) -> frozenset[str]:
 def reword(text: str) -> str:
     """An English text with the constructions above in the form that the grammar reads; other texts stay as they are."""
     text = re.sub(r"\b(?:his or her|his/her|her or his)\b", "their", re.sub(r"\band/or\b", "and", text))
-    text = read_predicates(text)
+    text = _ANSWERED.sub("flags for ", read_predicates(text))
     for form, rewrite in _RULES:
         text = form.sub(rewrite, text)
     return text
@@ -223,6 +236,8 @@ _RULES: Final[tuple[Rule, ...]] = (
     (_SAID_OF, _turn),
     (_MAY_BE, _drop),
     (_CODED, _drop),
+    (_BECAUSE, _drop),
+    (_STEPS, _drop),
     (_DIFFERING, _drop),
     (_FREE, _drop),
     (_IF_ANY, lambda match: " (" if match["noted"] else " (if any)"),

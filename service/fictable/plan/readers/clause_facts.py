@@ -155,7 +155,7 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     for read in readers:
         before = rest
         rest = re.sub(r",\s*(?:so|and|but)\s*$", "", _note_down(found, read(rest)))
-        if read in {read_truth, _lone_share} and rest != before and len(rest.split()) <= 2:
+        if read in {read_truth, _lone_share} and rest != before and len(rest.split()) <= 4:
             return []
         if not rest.strip(" ,.;:"):
             return []
@@ -222,6 +222,9 @@ def _exact_choices(text: str) -> Reading:
 
 def _coded_truth(text: str) -> Reading:
     """`1 = diabetic` says what the positive answer is."""
+    share = re.match(r"^\s*1\s+(?:for|in)\s+(?:about |around |roughly |some )?(\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent)", text)
+    if share:
+        return {"declared": "boolean", "truth": float(share[1]) / 100}, text[share.end() :]
     match = re.match(r"^\s*1\s*(?:=|means|for|if)\s*[^\d,;]+[,;]?", text)
     return ({"declared": "boolean"}, text[match.end() :]) if match else ({}, text)
 
