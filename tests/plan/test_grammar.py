@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fictable.plan.chunks import split_chunks
 from fictable.plan.clauses import Outline
-from fictable.plan.grammar_prose import read_prose, split_chunks
+from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_ddl, read_header, read_json, read_lines, read_written_columns
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.masking import Masks, mask_brackets, mask_facts
@@ -79,7 +80,7 @@ def _read(text: str, lexicon: Lexicon, language: str = "en") -> list[str]:
             ["product names", "prices", "customer ratings"],
         ),
         ("Flowers: petal length and width, colour (red or blue), height 10-20", ["petal length", "petal width", "colour", "height"]),
-        ("Visits with admission and discharge dates", ["admission dates", "discharge dates"]),
+        ("Visits with admission and discharge dates", ["admission date", "discharge date"]),
         ("Need 500 rows of users, cols: user_id, signupDate, plan. csv please!!", ["user_id", "signupDate", "plan"]),
         ("Clients with age, job\nand city", ["age", "job", "city"]),
     ],

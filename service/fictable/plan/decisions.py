@@ -335,7 +335,11 @@ def _decide_choices(facts: Facts) -> Decision:
 def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
     """The default, bent to the declared kind of value."""
     declared, kind = facts.declared, default.kind
-    if (declared == "percent" or is_share(facts.unit)) and (kind not in NUMERIC or default.params.get("max", 0) > _WHOLE):
+    if (
+        declared != "boolean"
+        and (declared == "percent" or is_share(facts.unit))
+        and (kind not in NUMERIC or default.params.get("max", 0) > _WHOLE)
+    ):
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     if declared == "integer" and kind not in {"integer", "count"}:
         if kind == "id" or (keys and keys[-1] in _ID_HEADS):

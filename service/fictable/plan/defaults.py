@@ -83,6 +83,7 @@ _SHARES: Final = frozenset({"share", "proportion", "fraction"})
 _COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "floor", "week", "lap", "round"})
 # Nouns of which there are many: `number of rooms`.
 COUNTED: Final = frozenset((*_INTEGERS, *_COUNTS))
+MEASURED: Final = frozenset(_DECIMALS)
 FOREIGN: Final[Mapping[str, str]] = {word: english for english, foreign in _TABLE["foreign"].items() for word in foreign}
 UNIT_TAILS: Final = frozenset(
     {

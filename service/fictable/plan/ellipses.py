@@ -87,7 +87,15 @@ _MODIFIERS: Final = frozenset(
         "secondary",
     ]
 )
+_SINGLE: Final = frozenset({"amounts", "dates", "times", "prices", "scores", "codes", "names", "rates", "airports", "addresses"})
 _DIMENSIONS: Final = frozenset({"width", "height", "length", "depth", "weight"})
+
+
+def _are_both_told(left: Clause, right: Clause) -> bool:
+    """`the common and the Latin name`: an article before both, the noun after the second only."""
+    ends, others = left.head.lower().split(), right.head.lower().split()
+    told = left.text.lower().endswith(f"the {ends[0]}") and right.text.lower().startswith("the ")
+    return told and left.linked and others[-1] in {"name", "date", "time", "number", "code", "score", "price", "amount", "value", "rate"}
 
 
 def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]:
@@ -109,27 +117,34 @@ def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]
             continue
         joined = False
         if (
-            len(ends) == 1
-            and len(others) >= 2
-            and ends[0].lower() in _MODIFIERS
-            and (others[0].lower() in _MODIFIERS or not vocabulary.knows(ends[0].lower()))
-            and len(others) <= 3
-        ) or (
-            len(ends) == 1
-            and 2 <= len(others) <= 3
-            and others[-1].endswith("s")
-            and not ends[0].endswith("s")
-            and (
-                make_singular(others[-1].lower())
-                in {"name", "date", "time", "id", "number", "address", "price", "score", "amount", "code", "rating", "count"}
-                or not vocabulary.knows(ends[0].lower())
+            (
+                len(ends) == 1
+                and len(others) >= 2
+                and ends[0].lower() in _MODIFIERS
+                and (others[0].lower() in _MODIFIERS or not vocabulary.knows(ends[0].lower()))
+                and len(others) <= 3
             )
-            and vocabulary.knows(make_singular(others[-1].lower()))
-            and not vocabulary.knows_head(make_singular(ends[0].lower()))
-            and not left.boolean
+            or (
+                len(ends) == 1
+                and 2 <= len(others) <= 3
+                and others[-1].endswith("s")
+                and not ends[0].endswith("s")
+                and (
+                    make_singular(others[-1].lower())
+                    in {"name", "date", "time", "id", "number", "address", "price", "score", "amount", "code", "rating", "count"}
+                    or not vocabulary.knows(ends[0].lower())
+                )
+                and vocabulary.knows(make_singular(others[-1].lower()))
+                and not vocabulary.knows_head(make_singular(ends[0].lower()))
+                and not left.boolean
+            )
+            or (len(ends) == 1 and len(others) == 2 and _are_both_told(left, right) and not vocabulary.knows(ends[0].lower()))
         ):
             done[place] = replace(left, head=" ".join([ends[0], *others[1:]]))
             joined = True
+            if others[-1].lower() in _SINGLE:
+                done[place] = replace(left, head=" ".join([ends[0], *others[1:-1], make_singular(others[-1])]))
+                done[place + 1] = replace(right, head=" ".join([*others[:-1], make_singular(others[-1])]))
         elif len(ends) == 2 and len(others) == 1 and ends[1].lower() in _DIMENSIONS and others[0].lower() in _DIMENSIONS:
             done[place + 1] = replace(right, head=f"{ends[0]} {others[0]}")
     return done

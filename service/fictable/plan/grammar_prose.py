@@ -9,6 +9,7 @@ from typing import Final
 from fictable.plan import words
 from fictable.plan.absences import is_absence_of_several
 from fictable.plan.alternatives import hide_alternatives
+from fictable.plan.chunks import split_chunks
 from fictable.plan.clauses import Clause, Outline
 from fictable.plan.ellipses import join_ellipses
 from fictable.plan.flags import follow_question
@@ -18,6 +19,7 @@ from fictable.plan.noun_phrases import read_chunk
 from fictable.plan.rewording import find_questions, reword
 from fictable.plan.shares import read_told_share
 from fictable.plan.sums import take_sums
+from fictable.plan.text import make_singular
 from fictable.plan.vocabulary import Vocabulary
 
 _SENTENCE: Final = re.compile(
@@ -64,6 +66,7 @@ _RECORDING: Final = re.compile(
     r"^(?:[^,;:]{1,60},\s)?[^,;:\ue000-\uf8ff]{2,60}?\s(?:writes? down|notes? down|takes? down|records?|stores?|keeps?|logs?"
     r"|registers?|collects?|captures?"
     r"|tracks?|lists?|reports?|documents?|publishes|wants?|needs?|knows?|measures?|asks? for|holds?)\s+"
+    r"(?:(?:for|per|of|on|about) (?:each|every|all|any) [\w ]{2,25}?\s+)?"
     r"(?=(?:the|an?|its|their|his|her|each|[a-z]+'s)\s)",
     re.IGNORECASE,
 )
@@ -73,7 +76,7 @@ _GLOSSED: Final = re.compile(r"(\d+)\s*\([a-z -]+\)\s*(to|and|-|–)\s*(\d+)\s*\
 _RANKING: Final = re.compile(r"\s+(?:come|comes|stand|stands|go|goes)\s+(?:first|next|last|then)\b(?:[^.,;]*\bby\b)?", re.IGNORECASE)
 # `Each game lists …`, at the beginning of a description.
 _DESCRIBING: Final = re.compile(
-    r"^(?:each|every|an?|one)\s+(?:\w+\s+){1,3}?(?:lists|keeps|records|stores|shows|gives|carries|tracks|holds"
+    r"^(?:each|every|an?|one)\s+(?:\w+\s+){1,3}?(?:lists|keeps|records|stores|shows|gives|carries|tracks|holds|tells|names|states|reports|logs|captures|documents"
     r"|notes|bears|comes with|consists of"
     r"|is described by|is identified by|is known by)\s+(?=\w)",
     re.IGNORECASE,
@@ -189,6 +192,9 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
             intro.append(masks.restore(opening))
         else:
             opening, body = _find_group(plain)
+        if number == 0 and body and _introduces(body) and any(later.count(",") > 1 for later in sentences[1:]):
+            opening, body = plain, ""
+            intro[-1:] = [masks.restore(plain)]
         if opening and number == 0:
             clauses.append(Clause(masks.restore(opening), "aside"))
         if body:
@@ -199,6 +205,12 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
         if number == 0 and not opening:
             intro.append(masks.restore(plain))
     return Outline(" ".join(intro), keep_spelling(clauses))
+
+
+def _introduces(body: str) -> bool:
+    """Whether what a first sentence seems to list is one bare word: `a gym tracks its members`."""
+    plain = [word for word in body.strip(" .").split() if word.lower() not in words.DETERMINERS]
+    return len(plain) == 1 and not MARK.search(body) and make_singular(plain[0].lower()) != plain[0].lower()
 
 
 def keep_spelling(clauses: list[Clause]) -> tuple[Clause, ...]:
@@ -233,6 +245,8 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
     if colon and len(before.split()) <= 25 and "," not in before.replace(", please", ""):
         return before, sentence[colon.end() :]
     dashed = re.match(r"^(?P<before>(?:[^,:;–—-]|(?<=\w)-(?=\w)){3,80}?)\s+[-–—]\s+(?P<body>[^,]+(?:,[^,]+){2,})$", sentence)
+    if dashed and re.search(r"\s[-–—]\s*(?:,|$)", dashed["body"]):
+        dashed = None
     if dashed and len(dashed["before"].split()) <= 9 and not MARK.search(dashed["before"]):
         return dashed["before"], dashed["body"]
     cue = _find_cue(sentence, language)
@@ -293,7 +307,11 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
     asked = False
     for part, linked in chunks:
         chunk = part.replace("and_time", "and time")
-        shares = tuple(note for mark in MARK.findall(chunk) if re.search(r"\d\s?%|\bper ?cent\b", note := masks.read(mark)))
+        shares = tuple(
+            f"{share[1]}% yes"
+            for mark in MARK.findall(chunk)
+            if (share := re.search(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)", masks.read(mark)))
+        )
         bare = " ".join(MARK.sub(" ", chunk).split()) if shares and len(shares) == len(MARK.findall(chunk)) else chunk
         asked, flags = follow_question(bare, asked=asked)
         if flags:
@@ -322,40 +340,6 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
 # `urgency in the same notation`: the values of the field before.
 _SAME: Final = re.compile(
     r"(?<=\w),? (?:in|on|with|of|using) the same (?:notation|scale|format|range|way|coding|values|levels|options|form|style)$",
-    re.IGNORECASE,
-)
-
-
-def split_chunks(sentence: str, language: str) -> list[tuple[str, bool]]:
-    """The parts between commas, conjunctions and spaced dashes, each with whether a conjunction joins it to the next one.
-
-    Commas inside numbers do not separate.
-    """
-    joined = "|".join(dict.fromkeys(filter(None, (words.CONJUNCTIONS.get(language, ""), words.CONJUNCTIONS["en"]))))
-    spaced = rf"\s+(?:{joined})\s+" if language not in {"ja", "zh"} else rf"\s*(?:{words.CONJUNCTIONS[language]})\s*"
-    lead = rf"(?:(?:{joined}|or|also|finally|then)\s+)*" if language not in {"ja", "zh"} else ""
-    form = re.compile(rf"(,(?!\d{{3}}(?:\D|$))\s*{lead}|{spaced}{lead}|\s[-–—]+\s|:\s+|\s\|\s)", re.IGNORECASE)
-    pieces = form.split(sentence)
-    chunks = [
-        (chunk.strip(" .,"), bool(re.search(r"\w", after)))
-        for chunk, after in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
-        if chunk.strip(" .,:-–—")
-    ]
-    return [(part, linked) for chunk, linked in chunks for part in (_split_owned(chunk) if language == "en" else [chunk])]
-
-
-def _split_owned(chunk: str) -> list[str]:
-    """The field and what it has: `the start station with its coordinates`; verbs and adverbs alone have nothing."""
-    parts = [part for part in _OWNING.split(chunk) if part.strip(" .,")]
-    bare = len(parts) > 1 and all(word.lower() in words.VERBS | words.ADVERBS for word in parts[0].split())
-    return [chunk] if bare else parts
-
-
-# `the start station with its coordinates`: two fields.
-_OWNING: Final = re.compile(
-    r"(?<=\w)\s+(?:together with|along with|with|as well as|plus)\s+(?=(?:its|their|his|her)\s+\w)"
-    r"|(?<=\w)\s+with\s+(?=(?:the|an?)\s+(?!mean|average|standard|probability|chance|maximum|minimum|value|range|length"
-    r"|share)\w+(?:\s+(?!(?:of|in|on|at|for|from|to|with|and|or)\b)[a-z]+){0,2}\s*(?:[\ue000-\uf8ff]|$))",
     re.IGNORECASE,
 )
 

@@ -133,6 +133,8 @@ def _write_type(kind: Any) -> Iterator[str]:
     found = next((name for name, form in _KINDS if form.search(_SIZED.sub("", plain))), "")
     if found:
         yield found
+    elif re.fullmatch(r"[\w+-]{1,20}(?:\s?[/|]\s?[\w+-]{1,20})+", plain.strip()):
+        yield plain.strip()
 
 
 def read_value(value: Any) -> Any:

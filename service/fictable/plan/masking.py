@@ -157,6 +157,7 @@ _FACTS: Final = tuple(
             r"|\d{1,2}(?:\.\d+)?\s?%|half|most|an? (?:third|quarter|fifth|tenth))(?!\w)(?:\s+(?:of\s+(?:the\s+|all\s+)?\w+|cases|times"
             r"|rows|records))?"
         ),
+        rf"(?<=[a-z] )(?:around|roughly|approximately|about|circa) {_N}{_UNIT}(?=\s*(?:[,;.]|and\b|$))",
         r"\bof (?:exactly |up to )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:digits|characters|letters)\b",
         (
             rf"\b(?:with )?(?:an? )?(?:mean|average|median)(?: of| =)?\s+(?:about |around )?{_N}(?!\s*(?:-|–|to\b"

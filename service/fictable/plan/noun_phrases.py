@@ -8,7 +8,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.clauses import Clause
-from fictable.plan.defaults import SAID
+from fictable.plan.defaults import MEASURED, SAID, is_truth
 from fictable.plan.masking import MARK, Masks
 from fictable.plan.questions import name_truth, read_question, rename_clause
 from fictable.plan.remarks import read_manner
@@ -140,6 +140,11 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
 def _read_options(wording: str, notes: tuple[str, ...]) -> list[Clause]:
     """`whether it was a holiday or a working day` asks two questions, `whether it is new or used` has two answers."""
     options = [option.strip() for option in re.split(r",\s*(?:or\s+)?|\s+or\s+", notes[0]) if option.strip()]
+    last = options[-1].split()
+    shared = len(options) > 1 and len(last) == 3 and last[0] in {"a", "an"} and all(len(option.split()) == 2 for option in options[:-1])
+    if shared and not any(is_truth(option.split()[1:]) for option in options):
+        values = ", ".join([*(option.split()[1] for option in options[:-1]), last[1]])
+        return [Clause(wording, "prose", f"{last[2]} type", (values,), favoured=True)]
     if all(re.match(r"(?:an?|the|on) ", option) for option in options):
         names = [re.sub(r"^(?:on )?(?:an? |the )?", "", option) for option in options]
         texts = (wording, *(f"{name} ({wording})" for name in names[1:]))
@@ -215,7 +220,10 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
         return False
     following = fold(tokens[place + 1].strip(".,:!?\"'")) if place + 1 < len(tokens) else ""
     pair = make_key((word, following)) if following else word
-    if following and (vocabulary.knows(pair) or (word in words.NOUN_VERBS and vocabulary.knows_head(make_singular(following)))):
+    if following and (
+        vocabulary.knows(pair)
+        or (word in words.NOUN_VERBS and following not in words.PREPOSITIONS and vocabulary.knows_head(make_singular(following)))
+    ):
         return False
     if word in SAID and place > 0 and following in {"is", "are", "was", "were", "in"} and not _is_closed(before):
         return False
@@ -249,7 +257,8 @@ def _is_verb_before_article(word: str, tokens: list[str], place: int, vocabulary
 
 def _takes_of(word: str) -> bool:
     """Whether a noun goes on with `of`."""
-    return fold(word) in words.OF_HEADS or make_singular(fold(word)) in words.OF_HEADS
+    key = make_singular(fold(word))
+    return fold(word) in words.OF_HEADS or key in words.OF_HEADS or key in MEASURED
 
 
 def _opens_noun(tokens: list[str], place: int) -> bool:

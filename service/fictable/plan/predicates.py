@@ -57,6 +57,13 @@ _SPLIT: Final = re.compile(
 _NUMBERS: Final = re.compile(
     r"\bnumbers of (?P<list>[a-z][\w-]*(?: [\w-]+)?(?:, [a-z][\w-]*(?: [\w-]+)?){0,6},? and [a-z][\w-]*(?: [\w-]+)?)\b", re.IGNORECASE
 )
+# `scores for cleanliness, service and value from 1 to 10`
+_EACH_FOR: Final = re.compile(
+    r"\b(?P<head>scores|ratings|marks|grades|points|counts|prices|levels|readings|votes|temperatures|amounts|costs|sales"
+    r"|results) (?:for|on) "
+    r"(?P<list>[a-z][\w-]*(?: [a-z][\w-]*)?(?:, [a-z][\w-]*(?: [a-z][\w-]*)?){0,8},? and [a-z][\w-]*)\b",
+    re.IGNORECASE,
+)
 # `count the total claims`, `and sum the total cost`
 _ORDER: Final = re.compile(
     rf"(?:{_START}|(?<=, )(?:and )?|(?<=\band ))(?:count|sum|total|note|list|give|show|include|state|record|store|track|log|measure|report)"
@@ -109,6 +116,7 @@ def read_predicates(text: str) -> str:
     text = _HAPPENED.sub(_name_happened, text)
     text = _ORDERED.sub(_name_both, text)
     text = _SPLIT.sub(lambda match: _spread(match["list"], f"{{}} {match['head']}"), text)
+    text = _EACH_FOR.sub(_name_each, text)
     return _NUMBERS.sub(lambda match: _spread(match["list"], "number of {}"), text)
 
 
@@ -135,6 +143,13 @@ def _name_both(match: re.Match[str]) -> str:
     if match["how"].lower() in {"before", "earlier than"}:
         return f"{first}, {second} (after the {first})"
     return f"{second}, {first} (after the {second})"
+
+
+def _name_each(match: re.Match[str]) -> str:
+    """Each thing with what it gets; a list that goes on with articles or verbs has further fields."""
+    if frozenset(match["list"].lower().replace(",", " ").split()) & ((words.STOPS | words.PRONOUNS) - words.NOUN_VERBS - {"and"}):
+        return match[0]
+    return _spread(match["list"], f"{{}} {make_singular(match['head'].lower())}")
 
 
 def _spread(listed: str, form: str) -> str:

@@ -19,9 +19,20 @@ _WHO: Final = re.compile(
     r"^(?:and\s+|also\s+){0,6}(?:who|what|which)\s+(?:their|the|its|his|her|your)\s+(?P<what>[\w-]+(?:\s[\w-]+)?)\s+(?:is|was|are|were)$",
     re.IGNORECASE,
 )
+# `by which agent`, `with what result`
+_BY_WHICH: Final = re.compile(
+    r"^(?:and\s+)?(?:by|to|from|with|at|in|on|for|of)\s+(?:which|what)\s+(?P<what>[a-z]+(?:\s[a-z]+)?)$", re.IGNORECASE
+)
+_WHERE: Final = re.compile(
+    r"^(?:and\s+)?where\s+(?:it|they|he|she|the\s+[a-z]+)\s+(?:(?P<left>left|departed|started|leaves|departs|starts|came|comes"
+    r"|took off|flew|set off)(?:\s+from)?"
+    r"|(?:went|goes|arrived|arrives|landed|lands|ended|ends|was going|is going|is headed|was bound)(?:\s+(?:to|for|up|at))?)$",
+    re.IGNORECASE,
+)
 # `how it was submitted`
 _WAY: Final = re.compile(
-    r"^(?:and\s+|also\s+)?how\s+(?:it|they|he|she|(?:the |each |every )?[a-z]+)\s+(?:(?:was|were|is|are|got"
+    r"^(?:and\s+|also\s+)?how\s+(?!much\b|many\b|long\b|often\b|far\b|old\b)(?:it|they|he|she|(?:the |each "
+    r"|every )?[a-z]+)\s+(?:(?:was|were|is|are|got"
     r"|has been)\s+(?P<verb>[a-z]+ed|paid|sent|made|sold)"
     r"|(?P<pays>pays?|paid))(?:\s+is)?$",
     re.IGNORECASE,
@@ -96,6 +107,12 @@ def rename_clause(chunk: str) -> str:
     who = _WHO.match(plain)
     if who:
         return chunk.replace(plain, who["what"] + (" name" if make_singular(who["what"].lower()) in words.PEOPLE else ""))
+    by_which = _BY_WHICH.match(plain)
+    if by_which:
+        return chunk.replace(plain, by_which["what"] + (" name" if make_singular(by_which["what"].lower()) in words.PEOPLE else ""))
+    where = _WHERE.match(plain)
+    if where:
+        return chunk.replace(plain, "origin" if where["left"] else "destination")
     way = _WAY.match(plain)
     if way:
         return chunk.replace(plain, f"{'payment' if way['pays'] else find_event(way['verb'])} method")
@@ -114,7 +131,10 @@ def read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | None
     match = _HOW_MANY.match(plain)
     if match:
         what = [word for word in match["rest"].split() if word.lower() not in words.AUXILIARIES | words.PRONOUNS | {"there", "was", "were"}]
-        return "number of " + " ".join(_take_phrase(what, 3)), False
+        counted = _take_phrase(what, 3)
+        if not counted and what:
+            return "quantity " + " ".join(word for word in what[:3] if word.lower() not in words.DETERMINERS), False
+        return "number of " + " ".join(counted), False
     match = _WHICH.match(plain)
     if match:
         return f"{match['what']} {match['verb']}", False

@@ -52,6 +52,7 @@ _BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
 _SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
 # Kinds whose columns keep a plural, unless a text has all its names in the plural: `product names, prices, categories`.
 _KEPT: Final = frozenset({"decimal", "category", "text"})
+_SPANS: Final = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
 _INNER: Final = words.DETERMINERS - {"i", "o", "e"}
 _OWNED: Final = frozenset({"rating", "review", "feedback", "satisfaction", "score"})
 # `the department, which is either sewing or finishing`
@@ -371,7 +372,9 @@ class Resolver:
             known = drafts[place]
             if (
                 known.facts != Facts()
-                or known.kind in {"date", "datetime", "boolean", "id"}
+                or known.kind in {"date", "datetime", "boolean", "id", "name", "label", "text"}
+                or (known.kind == "category" and known.status == "mapped")
+                or (known.words[0] in _SPANS and len(known.words) > 1)
                 or not (source.has_range or source.unit)
                 or (not source.shared and len(known.words) > 1)
             ):

@@ -11,7 +11,7 @@ from typing import Final
 _COUNTED: Final = re.compile(r"(?<![\w#])(n(?:o|r|um|br)\.?|#)(?= of [a-z])", re.IGNORECASE)
 _REMARKED: Final = re.compile(
     r"(?<=, )([a-z_](?:[\w ]{0,29}[a-z_])?) - ((?:\d|ints?\b|integer|text\b|date\b|decimal|float|bool|unique|y/n\b|yes/no"
-    r"|either |one of |like |up to |between )[^,;\n()-]{0,40})(?=[,;.\n]|$)",
+    r"|either |one of |like |up to |between )[^,;\n()-]{0,40})(?=[,;.\n]|$)(?![^;\n()]{0,60}\s[-–](?:\s|,|$))",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"(?<=[a-z]) n (?=[a-z])")

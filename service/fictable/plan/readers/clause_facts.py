@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any, Final
 
 from fictable.plan.readers.enumerations import read_choices, read_codes, read_slashes, read_yes_no
@@ -38,6 +39,10 @@ _CONSTANT: Final = re.compile(
     r"^(?:which |that )?(?:(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows"
     r"|in every row)"
     r"|(?:is |being )?(?:always|constantly|invariably) ['\"]?(?P<fixed>[A-Z]\w+(?: [A-Z]\w+){0,3})['\"]?)$"
+)
+# `voltage around 230`: a tenth more or less.
+_NEAR: Final = re.compile(
+    r"^(?:around|roughly|approximately|about|circa) (\d+(?:,\d{3})*(?:\.\d+)?)(?!\s?%)(?:\s+[^\d\s]+)?$", re.IGNORECASE
 )
 # What stands after a range and is no name: `501-1998 mAh`.
 _UNIT_TOKEN: Final = re.compile(r"^(?:[a-zµ]{1,3}|[A-Za-z]{0,5}[A-Z][A-Za-z]{0,4}|[\wµ°²³]{1,6}/[\w²³]{1,6})$")
@@ -116,6 +121,11 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     note = re.sub(r"^((?:19|20)\d\d)\s+only$", r"in \1", note.strip())
     if _SPACED.fullmatch(note):
         found.setdefault("values", tuple(note.split()))
+        return []
+    near = _NEAR.match(note)
+    if near and "minimum" not in found and "maximum" not in found:
+        number = Decimal(near[1].replace(",", ""))
+        found.update({"minimum": number * Decimal("0.9"), "maximum": number * Decimal("1.1")})
         return []
     if read_series(note) and not re.search(r"\d\s*(?:-|–|to)\s*\d", note):
         return []
@@ -226,7 +236,10 @@ def _coded_truth(text: str) -> Reading:
     if share:
         return {"declared": "boolean", "truth": float(share[1]) / 100}, text[share.end() :]
     match = re.match(r"^\s*1\s*(?:=|means|for|if)\s*[^\d,;]+[,;]?", text)
-    return ({"declared": "boolean"}, text[match.end() :]) if match else ({}, text)
+    if match is None:
+        return {}, text
+    share = re.match(r"^\s*(?:about |around |roughly )?(\d{1,2}(?:\.\d+)?)\s?(?:%|per ?cent)\s*$", text[match.end() :])
+    return ({"declared": "boolean", "truth": float(share[1]) / 100}, "") if share else ({"declared": "boolean"}, text[match.end() :])
 
 
 def _later_first(text: str) -> Reading:
