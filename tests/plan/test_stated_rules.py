@@ -121,6 +121,37 @@ def test_fields_that_only_a_rule_names(fields: Fields) -> None:
     assert {"total", "rate", "amount"} <= set(fields("Fees with amount and total = amount * rate"))
 
 
+def test_which_is_the_larger(plan: Plan) -> None:
+    """`the latter is higher`, `the peak is the bigger figure` and `in order` state an order, too."""
+    assert ("base_fee", "top_fee") in _pairs(plan("Fees with city, base fee and top fee (the latter is higher)"))
+    assert ("average_users", "peak_users") in _pairs(plan("Sites with peak users and average users, where the peak is the bigger figure"))
+    made = {
+        one["name"]: one
+        for one in plan("Runs. The dates come in order: signup date, start date and finish date. City.").document["tables"][0]["fields"]
+    }
+    assert made["start_date"]["params"]["after"] == "signup_date"
+    assert made["finish_date"]["params"]["after"] == "start_date"
+
+
+def test_calculations_before_their_result(fields: Fields) -> None:
+    """What is multiplied may stand before what it makes."""
+    made = fields(
+        "Lines with quantity, unit price, discount amount and total. Quantity times unit price minus the discount amount makes the total."
+    )
+    assert made["total"]["params"]["expr"] == "round(quantity * unit_price - discount_amount, 2)"
+    assert (
+        fields("Bricks: quantity, unit price = 1.5 times the weight, weight in kg")["unit_price"]["params"]["expr"]
+        == "round(1.5 * weight, 2)"
+    )
+
+
+def test_camel_case_names(fields: Fields) -> None:
+    """Parts of identifiers are names as well."""
+    made = fields("Orders: orderDate, deliveryDate (after orderDate), netAmount, grossAmount = netAmount * 1.2")
+    assert made["deliveryDate"]["params"]["after"] == "orderDate"
+    assert made["grossAmount"]["params"]["expr"] == "round(netAmount * 1.2, 2)"
+
+
 def test_different_fields(plan: Plan) -> None:
     """Fields that must differ get a constraint."""
     table = plan("Routes with origin city, destination city, distance. Origin and destination must differ.").document["tables"][0]

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from fictable.plan.formulas import split_name
 from fictable.plan.rules.cues import Cues, sign_of
 from fictable.plan.rules.gaps import read_gap
-from fictable.plan.rules.mentions import Mention
+from fictable.plan.rules.mentions import EXACT, Mention
 from fictable.plan.rules.passages import Passage, Reader
 from fictable.plan.rules.statements import Operand, Statement
 
 _TURNED: Final = {">": "<=", "<": ">=", ">=": "<", "<=": ">", "after": "before=", "before": "after="}
 _FILLED: Final = re.compile(
-    r"^[\s'\"`*]*(?:(?:or equal to|or the same as|or equal|or on|than|to|the|an?|of|its|their|his|her|that|this|value|date|day"
+    r"^[\s'\"`*]*(?:(?:or equal to|or the same as|or equal|or on|than|to|the|an?|of|its|their|his|her|that|this|ai|agli|alle"
+    r"|dai|dagli|alla|dell|sui|value|date|day"
     r"|time|own|respective|its own|als|que|quam"
     r"|dan|di|da|do|de|del|della|dell'|des|du|d'|l'|la|le|les|el|los|las|o|a|os|as|ao|al|alla|all'|allo|il|lo|gli|i|der|die"
     r"|das|dem|den|het|een|un|une"
@@ -33,6 +35,23 @@ _OTHER: Final = re.compile(
     r"|das) (?:andere|erste)r?|l'autre|(?:la|el) (?:otr[oa]|primer[oa])|(?:o|a) (?:outr[oa]|primeir[oa])|l'altr[oa]|(?:il"
     r"|la) prim[oa]|(?:de|het) (?:andere|eerste))\b"
 )
+_NEW: Final = re.compile(r"\s+(?:than )?(?:the|its|their) (?P<name>[a-z]+ [a-z]+)(?=\s*[,.;)]|\s*$)")
+_LARGER: Final = re.compile(
+    r"\b(?:is|are|being|always|be)\s+(?:(?:of course|always|naturally|at least|never|usually|clearly|as|the|a|an|much|slightly"
+    r"|equal or)\s+)*"
+    r"(?:(?P<large>bigger|larger|higher|greater|longer|as high|as large|as big|as great|as long|highest|largest|biggest)"
+    r"|(?P<small>smaller|lower|lesser|shorter|smallest|lowest)|(?P<late>later|last)|(?P<early>earlier|first))"
+    r"(?:\s+(?:one|figure|number|value|amount|of the two|of both|price|date|time|score|count))?(?=\s*(?:$|[,.;:)\]–-]))"
+)
+_PRONOUN: Final = re.compile(r"\b(?:the (?P<last>latter|second|other|last)|the (?:former|first))\b")
+_ORDERED: Final = re.compile(
+    r"\b(?:in (?:this |chronological |that |the following |time |temporal |the right )?(?:order|sequence)|chronologically"
+    r"|one after (?:the other|another)"
+    r"|zeitlich geordnet|in (?:dieser|zeitlicher|chronologischer) reihenfolge|(?:dans cet|par) ordre(?: chronologique)?"
+    r"|en (?:este |ese )?orden(?: cronologico)?"
+    r"|(?:por|em|nesta) ordem(?: cronologica)?|in (?:questo )?ordine(?: cronologico)?|in (?:deze |chronologische )?volgorde"
+    r"|theo thu tu)\b|按(?:时间|照)?顺序|時系列順|この順"
+)
 _MOST_WORDS_BEFORE_CUE: Final = 9
 
 
@@ -42,6 +61,7 @@ def find_comparisons(reader: Reader, passage: Passage, cues: Cues) -> Iterator[S
         yield from _read_infix(reader, passage, cues, match)
     for match in cues.postfix.finditer(reader.text, passage.start, passage.end) if cues.postfix else ():
         yield from _read_postfix(reader, passage, match)
+    yield from _read_larger(reader, passage)
     for match in cues.differ.finditer(reader.text, passage.start, passage.end):
         yield from _read_differ(reader, passage, match)
 
@@ -51,6 +71,10 @@ def _read_infix(reader: Reader, passage: Passage, cues: Cues, match: re.Match[st
     sign = _find_sign(reader, passage, cues, match)
     moments = sign.startswith(("after", "before"))
     rights = _find_rights(reader, passage, match.end(), cues)
+    fresh = _find_fresh(reader, passage, match) if not moments else None
+    if fresh is not None and (not rights or rights[0].start < fresh[1]):
+        yield _compare_fresh(reader, sign, fresh, match)
+        return
     if not rights:
         return
     chunk = passage.chunk_start(match.start())
@@ -94,6 +118,28 @@ def _find_rights(reader: Reader, passage: Passage, place: int, cues: Cues) -> li
     return taken if listed else taken[:1]
 
 
+def _find_fresh(reader: Reader, passage: Passage, match: re.Match[str]) -> tuple[Mention, int, str] | None:
+    """`the borrower APR is above the borrower rate`, where no field has the second name: what is compared, where the name ends, the name."""
+    chunk = passage.chunk_start(match.start())
+    lefts = reader.between(chunk, match.start())
+    named = _NEW.match(reader.text, match.end(), passage.end)
+    if named is None or not lefts or lefts[-1].scores[lefts[-1].best] < EXACT or not reader.drafts[lefts[-1].best].is_number:
+        return None
+    own = split_name(reader.drafts[lefts[-1].best].name)
+    words = split_name(named["name"])
+    known = any(set(words) <= set(split_name(draft.name)) for draft in reader.drafts)
+    return (lefts[-1], named.end(), named["name"]) if words[0] == own[0] and words != own and not known else None
+
+
+def _compare_fresh(reader: Reader, sign: str, fresh: tuple[Mention, int, str], match: re.Match[str]) -> Statement:
+    """The comparison of a field with one that only the rule names."""
+    mention, end, name = fresh
+    one, other = Operand(reader.drafts[mention.best].name), Operand(name, fresh=True)
+    if sign.startswith(">"):
+        one, other = other, one
+    return Statement("<" if sign in {"<", ">"} else "<=", one, (other,), start=mention.start, end=end, cue=match.start())
+
+
 def _fills(text: str) -> bool:
     return bool(_FILLED.match(text) or _FILLED_WIDE.match(text))
 
@@ -106,11 +152,11 @@ def _near(reader: Reader, start: int, end: int) -> bool:
 def _choose(reader: Reader, lefts: list[Mention], right: Mention, *, moments: bool) -> tuple[int, int, Mention] | None:
     """The likeliest pair of drafts that can be compared: the left mention that is named best, the nearest of equals."""
     best: tuple[float, int, int, Mention] | None = None
-    for mention in lefts:
+    for apart, mention in enumerate(reversed(lefts)):
         for one, score in mention.scores.items():
             for other, worth in right.scores.items():
-                total = score + worth + 1.5 * reader.surely_suits(one, other)
-                if reader.suits(one, other, moments=moments) and (best is None or total >= best[0] + (one > best[1]) * 1e-9):
+                total = score + worth - apart + 1.5 * reader.surely_suits(one, other)
+                if reader.suits(one, other, moments=moments) and (best is None or total > best[0]):
                     best = (total, one, other, mention)
     return (best[1], best[2], best[3]) if best else None
 
@@ -173,6 +219,42 @@ def _read_differ(reader: Reader, passage: Passage, match: re.Match[str]) -> Iter
     names = (Operand(reader.drafts[one].name), Operand(reader.drafts[other].name))
     end = chosen[1].end if after else match.end()
     yield Statement("!=", names[0], (names[1],), start=min([*inside, match.start()]), end=end, cue=match.start())
+
+
+def _read_larger(reader: Reader, passage: Passage) -> Iterator[Statement]:
+    """`A and B, where A is the bigger figure`, `A and B (the latter is higher)`."""
+    for match in _LARGER.finditer(reader.text, passage.start, passage.end):
+        chunk = passage.chunk_start(match.start())
+        named = reader.between(chunk, match.start())
+        before = reader.between(passage.start, chunk)
+        pronoun = _PRONOUN.search(reader.text, chunk, match.start())
+        subject = named[-1] if named else before[-1 if pronoun is None or pronoun["last"] else -2] if len(before) > 1 else None
+        others = [mention for mention in before[-2:] if subject is not None and mention.start != subject.start]
+        moments = match["late"] is not None or match["early"] is not None
+        pair = next(
+            (pair for other in reversed(others) if subject and (pair := _choose(reader, [subject], other, moments=moments)) is not None),
+            None,
+        )
+        if pair is not None:
+            sign = ">=" if match["large"] else "<=" if match["small"] else "after=" if match["late"] else "before="
+            yield _state(reader, sign, pair[0], pair[1], (chunk if not named else named[-1].start, match.end(), match.start()), None)
+
+
+def speaks_of_order(text: str) -> bool:
+    """Whether a levelled text says of some fields which is the larger, or that they come in order."""
+    return _LARGER.search(text) is not None or _ORDERED.search(text) is not None
+
+
+def find_sequences(reader: Reader, passage: Passage, _: Cues) -> Iterator[Statement]:
+    """`the dates come in order: A, B and C`: each moment is no earlier than the one before."""
+    match = _ORDERED.search(reader.text, passage.start, passage.end)
+    if match is None:
+        return
+    after = reader.between(match.end(), passage.end)
+    named = after if len(after) > 1 else reader.between(passage.start, match.start())
+    places = list(dict.fromkeys(mention.best for mention in named if reader.drafts[mention.best].is_moment))
+    for one, other in zip(places, places[1:], strict=False):
+        yield _state(reader, "before=", one, other, (match.start(), match.end(), match.start()), None)
 
 
 def _choose_different(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
+from fictable.plan.data_files import read_table
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import split_name
 from fictable.plan.rules.cues import Cues
 from fictable.plan.rules.mentions import EXACT, level
 from fictable.plan.rules.passages import Reader
+
+_COUNTED: Final = re.compile(r"\d[\d_ ]*_?(?:times?|percent|mal|fois|veces|vezes|volte|keer)(?![a-z])")
+_LEADS: Final = frozenset(read_table("rules")["lead"]["words"].split())
 
 
 def find_composed(drafts: Sequence[Draft], cues: Cues) -> frozenset[int]:
@@ -31,18 +38,39 @@ def _holds_two(name: str, place: int, names: Sequence[str]) -> bool:
 
 def find_echoes(reader: Reader, ruled: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The places of drafts that only the chunks `ruled` name, and that are the short form of a field named before: `origin` of
-    `origin city`.
+    `origin city`. What an equals sign follows is defined there.
     """
     words = [frozenset(split_name(draft.name)) for draft in reader.drafts]
     echoes = []
     for place, own in enumerate(words):
-        exact = [mention.start for mention in reader.mentions if mention.scores.get(place, 0.0) >= EXACT]
-        home = next((start for start, end in ruled if exact and start <= exact[0] < end), None)
-        if home is None or not all(any(start <= spot < end for start, end in ruled) for spot in exact):
+        exact = [mention for mention in reader.mentions if mention.scores.get(place, 0.0) >= EXACT]
+        if not exact or not all(any(start <= mention.start < end for start, end in ruled) for mention in exact):
+            continue
+        if reader.text[exact[0].end :].lstrip()[:1] == "=":
             continue
         before = {
-            number for mention in reader.mentions if mention.end <= home for number, score in mention.scores.items() if score >= EXACT
+            number
+            for mention in reader.mentions
+            if mention.end <= exact[0].start
+            for number, score in mention.scores.items()
+            if score >= EXACT
         }
-        if any(own < words[number] for number in before):
+        if own <= _LEADS or _COUNTED.match(reader.drafts[place].name) or any(own < words[number] for number in before):
             echoes.append(place)
     return frozenset(echoes)
+
+
+def forget_rules(drafts: Sequence[Draft], cues: Cues) -> list[Draft]:
+    """The drafts without the values that are rules: `(in °C, the low is below the high)` lists none."""
+    return [
+        replace(draft, facts=replace(draft.facts, values=()), kind="label", status="assumed")
+        if draft.facts.values and any(_is_rule(str(value), drafts, cues) for value in draft.facts.values)
+        else draft
+        for draft in drafts
+    ]
+
+
+def _is_rule(value: str, drafts: Sequence[Draft], cues: Cues) -> bool:
+    """Whether a value has words of relations, and the name of a field."""
+    plain = level(value)
+    return cues.any.search(plain) is not None and any(level(draft.name.replace("_", " ")) in plain for draft in drafts)

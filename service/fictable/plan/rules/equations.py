@@ -40,11 +40,16 @@ _SQUARED: Final = re.compile(
     r"|kwadraat|binh phuong|の2乗|的平方)"
 )
 _ADDING: Final = re.compile(
-    r"(?<![a-z])(?:(?:add|sum|total|adding|summing|totall?ing)(?:s|ed)? ?up to|(?:together|combined|jointly),? (?:make|give"
+    r"(?<![a-z])(?:(?:add|sum|total|adding|summing|totall?ing)(?:s|ed)? ?up to|(?:together|combined|jointly),? (?:they |both )?(?:make|give"
     r"|form|equal|are|is|yield)(?:s)?(?: up)?|makes? up|sums? to|totals? to"
     r"|ergeben(?: zusammen)?|addieren sich zu[mr]?|zusammen (?:ergeben|sind)|donnent|s'additionnent|suman|sumados dan|somam"
     r"|totalizam|sommano|danno|vormen samen|tellen op tot|cong lai bang)(?![a-z])"
     r"|相加等于|相加得|合计为|を足すと|の合計が"
+)
+_GIVES: Final = re.compile(
+    r"(?<![<>!=])=(?![=>])|\b(?:makes?|gives?|yields?|equals?|(?:is|are) equal to|results? in|comes? to|ergibt|ergeben"
+    r"|ist gleich|donnent?|fait|font|egale|da|dan|es igual a"
+    r"|sao|da o|danno|geeft|geven|is gelijk aan|bang)\b|等于|得出|になる"
 )
 _RELATIVE: Final = re.compile(r"^\s*(?:which|that|it|this|and|die|der|das|qui|que|che|dat)\b")
 _LINK: Final = re.compile(
@@ -68,7 +73,7 @@ class _Formula:
 def find_equations(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Statement]:
     """The calculations that a passage states."""
     taken: list[tuple[int, int]] = []
-    for read in (_read_adding, _read_gathered, _read_equated, _read_bare):
+    for read in (_read_adding, _read_gathered, _read_equated, _read_reversed, _read_bare):
         for statement in read(reader, passage, cues):
             if not any(statement.start < end and start < statement.end for start, end in taken):
                 taken.append((statement.start, statement.end))
@@ -181,6 +186,19 @@ def _read_equated(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Stat
         left = _find_left(reader, passage, match.start())
         if left is not None and _is_sound(reader, left.best, formula):
             yield _make(reader, left.best, tuple(formula.parts), (_start_of(left, match.start(), passage), formula.end))
+
+
+def _read_reversed(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Statement]:
+    """`B times C makes A`, `B × C = A`."""
+    for match in _GIVES.finditer(reader.text, passage.start, passage.end):
+        total = next(iter(reader.between(match.end(), passage.end)), None)
+        if total is None or _skip(reader.text, match.end(), total.start) < total.start:
+            continue
+        for mention in reader.between(passage.start, match.start()):
+            formula = _read_formula(reader, mention.start, match.start(), cues)
+            if formula is not None and not reader.text[formula.end : match.start()].strip() and _is_sound(reader, total.best, formula):
+                yield _make(reader, total.best, tuple(formula.parts), (mention.start, total.end))
+                break
 
 
 def _read_bare(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Statement]:

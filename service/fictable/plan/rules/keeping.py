@@ -126,7 +126,7 @@ def _make_moment(drafts: list[Draft], low: int, high: int) -> None:
         if (
             not draft.is_moment
             and drafts[other].is_moment
-            and draft.kind in {"category", "label", "text", "id", "time"}
+            and (draft.kind in {"category", "label", "text", "id", "time"} or split_name(draft.name)[:1] in {("day",), ("date",)})
             and not draft.facts.values
         ):
             drafts[place] = replace(draft, type_id=drafts[other].kind, kind=drafts[other].kind, params={}, of="")

@@ -8,9 +8,9 @@ from typing import Final
 
 from fictable.plan.data_files import read_table
 from fictable.plan.drafts import Draft
-from fictable.plan.rules.comparisons import find_comparisons
+from fictable.plan.rules.comparisons import find_comparisons, find_sequences, speaks_of_order
 from fictable.plan.rules.cues import Cues
-from fictable.plan.rules.echoes import find_composed, find_echoes
+from fictable.plan.rules.echoes import find_composed, find_echoes, forget_rules
 from fictable.plan.rules.equations import find_equations
 from fictable.plan.rules.mentions import EXACT, Mention, find_mentions, index_names, level
 from fictable.plan.rules.passages import Passage, Reader, find_passages
@@ -33,19 +33,21 @@ _DOUBLED: Final = re.compile(r"([,;，、])(?:\s*[,;，、])+")
 def lift_rules(text: str, drafts: Sequence[Draft], cues: Cues, *, head_first: bool) -> Lifted:
     """The text without the rules between the drafts that it names; the same text where it has none."""
     plain = level(text)
-    if len(plain) != len(text) or len(drafts) < 2 or not cues.any.search(plain):
+    if len(plain) != len(text) or len(drafts) < 2 or not _tells_rules(plain, cues):
         return Lifted(text)
     passages = find_passages(plain)
-    reader = Reader(plain, drafts, find_mentions(plain, index_names(drafts, find_composed(drafts, cues), head_first=head_first)))
+    drafts = forget_rules(drafts, cues)
+    reader = Reader(plain, drafts, find_mentions(plain, index_names(drafts, find_composed(drafts, cues), head_first=head_first), text))
     echoes = find_echoes(reader, _find_ruled(plain, passages, cues))
     if echoes:
         left_out = find_composed(drafts, cues) | echoes
-        reader = Reader(plain, drafts, find_mentions(plain, index_names(drafts, left_out, head_first=head_first)))
+        reader = Reader(plain, drafts, find_mentions(plain, index_names(drafts, left_out, head_first=head_first), text))
     found: list[tuple[Statement, Passage]] = []
     for passage in passages:
-        if cues.any.search(plain, passage.start, passage.end):
+        if _tells_rules(plain[passage.start : passage.end], cues):
             equations = list(find_equations(reader, passage, cues))
             spans = [(one.start, one.end) for one in equations]
+            found.extend((one, passage) for one in find_sequences(reader, passage, cues))
             compared = [
                 one
                 for one in find_comparisons(reader, passage, cues)
@@ -55,6 +57,11 @@ def lift_rules(text: str, drafts: Sequence[Draft], cues: Cues, *, head_first: bo
     found = found[:MOST_STATEMENTS]
     statements = tuple(one for one, _ in found)
     return Lifted(_cut(text, reader, found), statements, tuple(" ".join(text[one.start : one.end].split()) for one in statements))
+
+
+def _tells_rules(text: str, cues: Cues) -> bool:
+    """Whether a levelled text has words of relations."""
+    return cues.any.search(text) is not None or speaks_of_order(text)
 
 
 def _find_ruled(text: str, passages: Sequence[Passage], cues: Cues) -> list[tuple[int, int]]:
@@ -74,7 +81,7 @@ def _cut(text: str, reader: Reader, found: Sequence[tuple[Statement, Passage]]) 
     for start, end in spans:
         inside = [(one, passage) for one, passage in found if start <= one.start < end]
         kept = _keep(text, reader, reader.between(start, end), spans)
-        fresh = [part.name for one, _ in inside for part in one.formula if isinstance(part, Operand) and part.fresh]
+        fresh = [part.name for one, _ in inside for part in (*one.formula, *one.right) if isinstance(part, Operand) and part.fresh]
         names = [*_word_kept(text, start, kept, [one for one, _ in inside]), *fresh]
         named = any(max(mention.scores.values()) >= EXACT for mention in reader.between(inside[0][1].start, start))
         lead = _lead_in(text[last:start], names) if named or not names else text[last:start]

@@ -114,14 +114,14 @@ def _keep(table: dict[frozenset[str], dict[int, float]], key: frozenset[str], pl
     known[place] = max(known.get(place, 0.0), score)
 
 
-def find_mentions(text: str, names: Names) -> list[Mention]:
-    """The mentions in a levelled text, from left to right, none within another."""
-    return sorted((*_find_spaced(text, names), *_find_wide(text, names)), key=lambda mention: mention.start)
+def find_mentions(text: str, names: Names, raw: str = "") -> list[Mention]:
+    """The mentions in a levelled text, from left to right, none within another; `raw` is the text with its capitals."""
+    return sorted((*_find_spaced(text, names, raw or text), *_find_wide(text, names)), key=lambda mention: mention.start)
 
 
-def _find_spaced(text: str, names: Names) -> Iterator[Mention]:
+def _find_spaced(text: str, names: Names, raw: str) -> Iterator[Mention]:
     """The mentions made of words with spaces between."""
-    words = list(_split(text))
+    words = list(_split(text, raw))
     number = 0
     while number < len(words):
         found = _look_up(words, number, text, names)
@@ -132,12 +132,12 @@ def _find_spaced(text: str, names: Names) -> Iterator[Mention]:
         yield mention
 
 
-def _split(text: str) -> Iterable[_Word]:
+def _split(text: str, raw: str) -> Iterable[_Word]:
     """The words of a text; those of an identifier share its place."""
     for token in _TOKEN.finditer(text):
         if _WIDE.search(token[0]) or _NO.match(text, token.start()):
             continue
-        for word in split_name(token[0]):
+        for word in split_name(raw[token.start() : token.end()]):
             yield _Word(make_stem(level(word)) if level(word) not in _SMALL else "", token.start(), token.end())
 
 

@@ -102,6 +102,8 @@ class Reader:
 
 def _class_of(draft: Draft) -> str:
     """The class of a draft's values for a comparison; what was only guessed is unknown."""
+    if not draft.is_moment and split_name(draft.name)[:1] in {("day",), ("date",)}:
+        return "unknown"
     if draft.is_number:
         timed = draft.status == "assumed" and _TIMED & {*split_name(draft.name)[-1:], *draft.meaning[-1:]}
         return "unknown" if timed else "number"
