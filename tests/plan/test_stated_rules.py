@@ -124,7 +124,7 @@ def test_fields_that_only_a_rule_names(fields: Fields) -> None:
 def test_which_is_the_larger(plan: Plan) -> None:
     """`the latter is higher`, `the peak is the bigger figure` and `in order` state an order, too."""
     assert ("base_fee", "top_fee") in _pairs(plan("Fees with city, base fee and top fee (the latter is higher)"))
-    assert ("average_users", "peak_users") in _pairs(plan("Sites with peak users and average users, where the peak is the bigger figure"))
+    assert ("average_load", "peak_load") in _pairs(plan("Grids: city, peak load, average load, where the peak is the bigger figure"))
     made = {
         one["name"]: one
         for one in plan("Runs. The dates come in order: signup date, start date and finish date. City.").document["tables"][0]["fields"]

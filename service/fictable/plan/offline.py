@@ -30,7 +30,7 @@ from fictable.plan.resolution import Resolver
 from fictable.plan.roles import settle_roles
 from fictable.plan.rules.cues import Cues, read_cues
 from fictable.plan.rules.keeping import Kept, keep_statements
-from fictable.plan.rules.lifting import lift_rules
+from fictable.plan.rules.lifting import hide_equations, lift_rules
 from fictable.plan.rules.statements import Lifted
 from fictable.plan.spelling import spell_plainly
 from fictable.plan.text import find_words, make_singular, name_column, normalise_text
@@ -90,10 +90,13 @@ class OfflinePlanner:
         text = strip_letter(normalise_text(description))
         language = self._tongues.detect(text)
         text = spell_plainly(text, language)
-        reading = self._read(text, text, language, as_of)
+        hidden = hide_equations(text)
+        reading = self._read(hidden, text, language, as_of)
         lifted = lift_rules(text, reading.drafts, self._cues_of(language), head_first=language in HEAD_FIRST)
         if lifted.statements:
             reading = self._read(lifted.text, text, language, as_of)
+        elif hidden != text:
+            reading = self._read(text, text, language, as_of)
         outline, topic, subject = reading.outline, reading.topic, reading.subject
         related, coverage_of_rules = self._finish(reading, lifted)
         shown, told = apply_conditions(related.drafts, _unread(outline.clauses, related.drafts), self._examples)

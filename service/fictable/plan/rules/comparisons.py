@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from fictable.plan.formulas import split_name
@@ -253,7 +254,7 @@ def find_sequences(reader: Reader, passage: Passage, _: Cues) -> Iterator[Statem
     after = reader.between(match.end(), passage.end)
     named = after if len(after) > 1 else reader.between(passage.start, match.start())
     places = list(dict.fromkeys(mention.best for mention in named if reader.drafts[mention.best].is_moment))
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         yield _state(reader, "before=", one, other, (match.start(), match.end(), match.start()), None)
 
 

@@ -21,7 +21,9 @@ _LEADS: Final = frozenset(read_table("rules")["lead"]["words"].split())
 def find_composed(drafts: Sequence[Draft], cues: Cues) -> frozenset[int]:
     """The places of drafts that are a whole rule by their names: `revenue_minus_costs` beside `revenue` and `costs`."""
     names = [level(" ".join(split_name(draft.name))) for draft in drafts]
-    return frozenset(place for place, name in enumerate(names) if cues.any.search(name) and _holds_two(name, place, names))
+    spoken = [level(draft.name.replace("_", " ")) for draft in drafts]
+    ruled = [place for place, name in enumerate(spoken) if cues.any.search(name)]
+    return frozenset(place for place in ruled if _holds_two(names[place], place, names))
 
 
 def _holds_two(name: str, place: int, names: Sequence[str]) -> bool:

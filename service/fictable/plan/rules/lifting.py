@@ -25,6 +25,9 @@ _JOINING: Final = re.compile(
     rf"(?:^|[\s,;:(])(?:{'|'.join(read_table('rules')['lead']['joining'].split())})\b",
     re.IGNORECASE,
 )
+_EQUATION: Final = re.compile(
+    r"\s*(?<![<>!=:])=(?![=>])(?=[^,;\n=|]{0,160}?(?:[*×÷+]|\s[-–−/]\s))(?=[^,;\n|]{0,80}?[^\W\d]{2})[^,;\n|=]{1,200}(?=$|[,;\n|])"
+)
 _LONGEST_REMARK: Final = 6
 _EMPTY: Final = re.compile(r"[(\[{（]\s*[,;、，]*\s*[)\]}）]")
 _DOUBLED: Final = re.compile(r"([,;，、])(?:\s*[,;，、])+")
@@ -57,6 +60,11 @@ def lift_rules(text: str, drafts: Sequence[Draft], cues: Cues, *, head_first: bo
     found = found[:MOST_STATEMENTS]
     statements = tuple(one for one, _ in found)
     return Lifted(_cut(text, reader, found), statements, tuple(" ".join(text[one.start : one.end].split()) for one in statements))
+
+
+def hide_equations(text: str) -> str:
+    """The text without the right sides of its equations: a first reading for the names of fields only."""
+    return _EQUATION.sub("", text)
 
 
 def _tells_rules(text: str, cues: Cues) -> bool:
