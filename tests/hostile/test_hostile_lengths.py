@@ -18,7 +18,8 @@ REPEATED = (
     "1", "a", "a ", "a, ", "1,", "a|", "(", "((a", "[", '"', "'a', ", "- ", "\n- a", "a: ", "a/", "a or ", "1 to ", "1% of ", "5% ", "1=a,",
     "between 1 and ", "2020 ", "with ", "a of ", "a + ", "sum of a and ", "unique ", "create table a (b int,", "\t", "A a", "aA",
     "é", "日", ". ", "a; ", "$1 ", "12:", "in (", "enum('a',", "such as a, ", "is ", "if a ", "how many ", "a b c d ", "-1 ",
-    "add up to ", "a and ", "men, women and ", "per a ", "mean of 1 ", "each ", "null unless ", "the ", "1 a, ", "a (1-2), ", "= a * (b) ",
+    "add up to ", "a and ", "men, women and ", "per a ", "mean of 1 ", "each ",
+    "a plus ", "a x ", "x", "= (x ", "null unless ", "the ", "1 a, ", "a (1-2), ", "= a * (b) ",
 )  # fmt: skip
 ENDINGS = ("!", " add up to the total", " are missing")
 

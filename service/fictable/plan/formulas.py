@@ -44,12 +44,16 @@ def find_field(drafts: Sequence[Draft], name: str, *, before: int | None = None)
     return best[1] if best else None
 
 
+# The sum of so many numbers, or their mean.
+_COUNTED: Final = re.compile(r"[#@]\d{1,3}")
+
+
 def apply_formula(drafts: list[Draft], place: int, refused: dict[int, str]) -> None:
     """Makes a draft an expression of others, where all its operands are numeric fields."""
     draft = drafts[place]
     if draft.facts.formula == "#*":
         expression = " + ".join(quote_name(drafts[other].name) for other in _find_run(drafts, place))
-    elif draft.facts.formula[:1] in {"#", "@"}:
+    elif _COUNTED.fullmatch(draft.facts.formula):
         number = int(draft.facts.formula[1:])
         operands = [other for other in range(place) if drafts[other].is_number][-number:]
         if len(operands) < number:

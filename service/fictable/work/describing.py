@@ -27,6 +27,7 @@ from fictable.spec.canonical import derive_seed
 from fictable.spec.names import SpecLimits
 from fictable.spec.nouns import DatasetSpec
 from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
+from fictable.work.mending import mend_document
 from fictable.work.requests import DESCRIPTION_LENGTH, GenerationRequest, Planned
 
 # Documents whose specs are remembered; a cached plan is read once, not once per request.
@@ -113,8 +114,8 @@ class Describer:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
     def plan_offline(self, asked: PlanRequest) -> OfflinePlan:
-        """The plan by rules alone."""
-        return self.planner.plan(
+        """The plan by rules alone, without what is no part of any spec."""
+        plan = self.planner.plan(
             asked.description,
             rows=asked.rows,
             seed=asked.seed,
@@ -122,6 +123,7 @@ class Describer:
             as_of=asked.as_of,
             default_locale=self.settings.planner.default_locale,
         )
+        return replace(plan, document=mend_document(plan.document, self.read))
 
     def plan_by_rules(self, request: GenerationRequest) -> Planned:
         """A request's plan without chain and language model. Raises DescriptionInvalid."""

@@ -82,11 +82,14 @@ _EQUATION: Final = re.compile(
     r"|\bdivided by\b|\bmal\b|\bpor\b|\bfois\b)\s*[\w .]+)+)",
     re.IGNORECASE,
 )
+_SIGN_WORD: Final = "(?:x|times|plus|minus|multiplied by|divided by|mal)"
+# A name in a calculation, up to the next sign: were signs also parts of names, every split would have to be tried.
+_OPERAND: Final = rf"[^\W\d]\w*+(?:\ ++(?!{_SIGN_WORD}\s)\w++)*+"
 # A remark that is nothing but a calculation: `home goals + away goals`.
 _BARE: Final = re.compile(
     (
-        r"^(?:\d+(?:\.\d+)?\s[*×x]\s)?[^\W\d][\w ]*?(?:\s(?:[-+*×]|x|times|plus|minus|multiplied by|divided by|mal)\s(?!or\b)"
-        r"(?:\d+(?:\.\d+)?\s[*×x]\s)?[^\W\d][\w ]*?)+$"
+        rf"^(?:\d+(?:\.\d+)?\s[*×x]\s)?{_OPERAND}(?:\s++(?:[-+*×]|{_SIGN_WORD})\s(?!or\b)"
+        rf"(?:\d+(?:\.\d+)?\s[*×x]\s)?{_OPERAND})+ *$"
     ),
     re.IGNORECASE,
 )
@@ -194,8 +197,8 @@ _ADDED: Final = re.compile(
 
 _BRACKETED: Final = re.compile(
     (
-        r"(?:^|\s)(?:=|equals\b|is\b)\s*(?P<formula>(?=[^=]*\()(?![^=]*\(\s*[\d.,]+\s*[-–]\s*[\d.,]+\s*\))[\w ().,%]*"
-        r"(?:[-+*/×x^][\w (). ]+)+[)\w ]*(?:\^\s?2)?)\s*$"
+        r"(?:^|\s)(?:=|equals\b|is\b)\s*(?P<formula>(?=[^=]*\()(?![^=]*\(\s*[\d.,]+\s*[-–]\s*[\d.,]+\s*\))"
+        r"(?:[\w ().,%]*+(?:[-+*/×^][\w (). ]++)++|(?>[\w ().,%]*x(?=[\w (). ]))[\w (). ]++))\s*$"
     ),
     re.IGNORECASE,
 )
