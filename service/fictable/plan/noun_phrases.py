@@ -10,6 +10,7 @@ from fictable.plan import words
 from fictable.plan.clauses import Clause
 from fictable.plan.defaults import MEASURED, SAID, is_truth
 from fictable.plan.masking import MARK, Masks
+from fictable.plan.parts_of_speech import is_finite, is_verb_form
 from fictable.plan.questions import name_truth, read_question, rename_clause
 from fictable.plan.remarks import read_manner
 from fictable.plan.text import fold, make_key, make_singular
@@ -216,8 +217,10 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
         return True
     if _is_verb_before_article(word, tokens, place, vocabulary):
         return True
-    if word not in words.STOPS or (before == "of" and word in words.NOUN_VERBS and place > 1):
+    if before == "of" and word in words.NOUN_VERBS and place > 1:
         return False
+    if word not in words.STOPS:
+        return _is_plain_verb(word, tokens, place, vocabulary)
     following = fold(tokens[place + 1].strip(".,:!?\"'")) if place + 1 < len(tokens) else ""
     pair = make_key((word, following)) if following else word
     if following and (
@@ -253,6 +256,17 @@ def _is_verb_before_article(word: str, tokens: list[str], place: int, vocabulary
         and not tokens[place].endswith((",", "'s"))
         and not vocabulary.knows(make_singular(word))
     )
+
+
+def _is_plain_verb(word: str, tokens: list[str], place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a verb and no noun: `outcomes happen at`, `sets the triage level`."""
+    if vocabulary.knows(word) or vocabulary.knows(make_singular(word)) or vocabulary.knows_head(make_singular(word)):
+        return False
+    following = fold(tokens[place + 1].strip(".,")) if place + 1 < len(tokens) else ""
+    if not following or (word != make_singular(word) and place == 0 and following not in words.STOPS):
+        return False
+    opens = following in words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS
+    return (is_finite(word) and (opens or word != make_singular(word))) or (is_verb_form(word) and following in _ARTICLES)
 
 
 def _takes_of(word: str) -> bool:

@@ -14,8 +14,9 @@ from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import find_field
-from fictable.plan.known_phrases import is_known, knows_phrase
+from fictable.plan.known_phrases import find_known_word, is_known, knows_phrase
 from fictable.plan.lexicon import Lexicon
+from fictable.plan.parts_of_speech import lacks_noun
 from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
 from fictable.plan.questions import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
@@ -266,6 +267,8 @@ class Resolver:
         if clause.boolean or facts != Facts() or knows_phrase(tuple(map(make_singular, phrase))):
             return True
         key = make_key(phrase)
+        if lacks_noun(phrase) and not self._lexicon.knows(key) and find_known_word(key, plural=False) is None:
+            return False
         if (self._lexicon.is_entity(key) and not self._lexicon.knows(key)) or len(phrase) > 5:
             return False
         match = self._decider.find(phrase)
