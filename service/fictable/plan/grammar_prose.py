@@ -13,6 +13,7 @@ from fictable.plan.chunks import split_chunks
 from fictable.plan.clauses import Clause, Outline
 from fictable.plan.ellipses import join_ellipses
 from fictable.plan.flags import follow_question
+from fictable.plan.frames.sentence import frame_sentence
 from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
 from fictable.plan.noun_phrases import read_chunk
@@ -296,6 +297,7 @@ def _find_group(sentence: str) -> tuple[str, str]:
 
 def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *, group: str, first: bool) -> list[Clause]:
     """The clauses of one sentence, as a list or as prose, whichever most of its chunks are."""
+    body = frame_sentence(body, masks, vocabulary) if language == "en" else body
     body = re.sub(r"\b(date|arrival|departure|start|end)\s+(?:and|&)\s+time\b", r"\1 and_time", body, flags=re.IGNORECASE)
     body = re.sub(r"\b(rank|ranked|place|placing|position|standing) among\b[^,;.]*", r"\1", _RANKING.sub("", body))
     body, sums = take_sums(body)

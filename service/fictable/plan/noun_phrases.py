@@ -9,6 +9,7 @@ from typing import Final
 from fictable.plan import words
 from fictable.plan.clauses import Clause
 from fictable.plan.defaults import MEASURED, SAID, is_truth
+from fictable.plan.frames.meaning import MEANT
 from fictable.plan.masking import MARK, Masks
 from fictable.plan.parts_of_speech import is_finite, is_verb_form
 from fictable.plan.questions import name_truth, read_question, rename_clause
@@ -175,7 +176,8 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
             continue
         if open_phrase and current.words[-1] in {"of", "to", "for"} and word in words.DETERMINERS:
             continue
-        if _breaks(word, tokens, place, favoured=favoured or open_phrase, vocabulary=vocabulary):
+        explained = place + 1 < len(tokens) and bool(MARK.fullmatch(tokens[place + 1])) and masks.read(tokens[place + 1]).startswith(MEANT)
+        if not explained and _breaks(word, tokens, place, favoured=favoured or open_phrase, vocabulary=vocabulary):
             if word in words.ACTIVE and current.words:
                 current.subject = True
             before = fold(tokens[place - 1].strip(",.")) if place else ""

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from fictable.plan import words
+from fictable.plan.data_files import read_table
 from fictable.plan.events import find_event, name_events
 from fictable.plan.masking import MARK
 from fictable.plan.text import make_singular
@@ -47,7 +48,9 @@ _WHICH: Final = re.compile(r"^(?:and\s+)?which (?P<what>\w+(?: \w+)?) (?:was|wer
 _PARTICLES: Final = frozenset({"up", "out", "off", "back", "down", "away"})
 _PAST: Final = frozenset({"ran", "runs", "took", "came", "went", "got", "made", "found", "kept", "left", "lies", "lives"})
 _HOW_MUCH: Final = re.compile(r"^.*?\bhow much\s+(?P<rest>.+)$", re.IGNORECASE)
-_HOW_LONG: Final = re.compile(r"^.*?\bhow (?P<how>long|old|far|often|fast|tall|heavy)\b(?P<rest>.*)$", re.IGNORECASE)
+_HOW: Final[dict[str, str]] = read_table("manners")
+_HOW_LONG: Final = re.compile(rf"^.*?\bhow (?:very )?(?P<how>{'|'.join(_HOW)})\b(?P<rest>.*)$", re.IGNORECASE)
+_MANNERS: Final = frozenset({"well", "good", "bad", "severe", "important", "big", "large", "clean", "difficult", "high", "popular"})
 _WHEN: Final = re.compile(
     r"^.*?\bwhen\s+(?:it|they|he|she|the\s+\w+)\s+(?:was|were|is|got|has been)\s+(?P<rest>(?:last\s+|first\s+)?\w+ed|\w+n"
     r"|paid|made|sold|sent|built|bought|left|lost|kept|put|cut|found|held)\b(?P<more>.*)$",
@@ -87,15 +90,6 @@ _DOERS: Final = {
     "supplies": "supplier",
     "created": "creator name",
     "borrowed": "borrower name",
-}
-_HOW: Final = {
-    "long": "duration",
-    "old": "age",
-    "far": "distance",
-    "often": "frequency",
-    "fast": "speed",
-    "tall": "height",
-    "heavy": "weight",
 }
 
 
@@ -147,12 +141,23 @@ def read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | None
         return f"{match['rest']} date", False
     match = _HOW_LONG.match(plain)
     if match:
-        return _HOW[match["how"].lower()], False
+        return _name_manner(match["how"].lower(), match["rest"]), False
     match = _COUNTED.match(plain)
     if match:
         return f"number of {match['what']}", False
     match = WHETHER.match(plain)
     return (name_truth(match["rest"], vocabulary), True) if match else None
+
+
+_SUBJECT: Final = re.compile(
+    r"^\s+(?:the|its|their|his|her|a|an)\s+(?P<what>[a-z-]+(?: [a-z-]+)?)\s+(?:is|was|are|were|went|has been)\b", re.IGNORECASE
+)
+
+
+def _name_manner(how: str, rest: str) -> str:
+    """The noun of a manner, with what has it where many things may: `how severe the accident was` → `accident severity`."""
+    subject = _SUBJECT.match(rest) if how in _MANNERS else None
+    return f"{subject['what']} {_HOW[how]}" if subject and make_singular(subject["what"]) not in words.PEOPLE else _HOW[how]
 
 
 def _take_phrase(what: list[str], most: int) -> list[str]:

@@ -14,8 +14,11 @@ from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import find_field
+from fictable.plan.frames.explained import Explained, read_meaning
+from fictable.plan.frames.meaning import take_meaning
 from fictable.plan.known_phrases import find_known_word, is_known, knows_phrase
 from fictable.plan.lexicon import Lexicon
+from fictable.plan.naming import Namer
 from fictable.plan.parts_of_speech import lacks_noun
 from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
 from fictable.plan.questions import name_truth
@@ -32,30 +35,12 @@ _SO_MANY_DO: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_TAILS: Final = (
-    "date",
-    "time",
-    "name",
-    "price",
-    "amount",
-    "count",
-    "code",
-    "status",
-    "type",
-    "number",
-    "rate",
-    "score",
-    "year",
-    "city",
-    "state",
-)
 _BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
 _SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
 # Kinds whose columns keep a plural, unless a text has all its names in the plural: `product names, prices, categories`.
 _KEPT: Final = frozenset({"decimal", "category", "text"})
 _SPANS: Final = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds"})
 _INNER: Final = words.DETERMINERS - {"i", "o", "e"}
-_OWNED: Final = frozenset({"rating", "review", "feedback", "satisfaction", "score"})
 # `the department, which is either sewing or finishing`
 _VALUED: Final = re.compile(r"^(?:which|that|and)?\s*(?:is|are|can be|may be|being)\b|^(?:either|one of)\b", re.IGNORECASE)
 
@@ -65,6 +50,7 @@ class Resolver:
 
     def __init__(self, decider: Decider, lexicon: Lexicon, as_of: dt.datetime, language: str) -> None:
         self._decider, self._lexicon, self._as_of, self._language = decider, lexicon, as_of, language
+        self._namer = Namer(decider, lexicon, language)
         self.told: dict[int, tuple[str, ...]] = {}
         self._plurals = False
 
@@ -159,7 +145,11 @@ class Resolver:
 
     def resolve(self, clause: Clause, number: int) -> list[Draft]:
         """The drafts of one clause: none for a remark or for prose that names no field."""
+        meant, notes = take_meaning(clause.notes)
+        explained = read_meaning(meant, self._lexicon, self._as_of) if meant else Explained(Facts(), ())
+        clause = replace(clause, notes=notes, favoured=clause.favoured or bool(meant), boolean=clause.boolean or explained.boolean)
         facts, phrase, verbatim = self._read(clause)
+        facts = merge_facts(facts, explained.facts)
         subfields = () if isinstance(clause.sample, dict) else self._find_subfields(facts)
         if subfields:
             return [self._make_part(name, number) for name in subfields]
@@ -193,6 +183,8 @@ class Resolver:
             and not self._lexicon.knows_head(phrase[-1])
         ):
             facts = Facts(declared="decimal")
+        if explained.words and not clause.boolean:
+            return [self._make_draft(phrase, facts, number, verbatim=verbatim, meaning=explained.words)]
         draft = self._make_draft(phrase, facts, number, verbatim=verbatim, boolean=clause.boolean, sample=clause.sample)
         both = draft.kind == "datetime" and draft.name.endswith("date") and re.search(r"\bdate (?:and[ _]|& )time\b", clause.text)
         return [replace(draft, name=f"{draft.name}_time") if both else draft]
@@ -201,7 +193,7 @@ class Resolver:
         """The facts of a clause, the words of its phrase, and its verbatim name if it is an identifier."""
         noted = read_notes(clause.notes, self._as_of)
         if clause.form == "column":
-            return Facts(**noted), self._open_word(self._choose_alternative(clause.head)), clause.head.strip()
+            return Facts(**noted), self._namer.open_word(self._namer.choose_alternative(clause.head)), clause.head.strip()
         if clause.form == "fact":
             return Facts(**noted), (), ""
         stated, rest = read_phrase(clause.head, self._as_of)
@@ -210,19 +202,6 @@ class Resolver:
         if not phrase and members:
             phrase = clean_phrase(find_words(clause.head), self._language)
         return Facts(**{**members, **noted}), phrase, ""
-
-    def _open_word(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
-        """`hiredate` as two words, where the lexicon does not know the one."""
-        if len(phrase) != 1 or self._decider.find(phrase) is not None or self._lexicon.knows_head(make_singular(phrase[0])):
-            return phrase
-        tail = next((tail for tail in _TAILS if phrase[0].endswith(tail) and len(phrase[0]) > len(tail) + 1), "")
-        return (phrase[0].removesuffix(tail), tail) if tail else phrase
-
-    def _choose_alternative(self, head: str) -> tuple[str, ...]:
-        """The words of an identifier; of `Country/Region` those of the first part that the lexicon knows."""
-        parts = [find_words(split_identifier(part).replace("-", " ")) for part in head.split("/")]
-        known = next((part for part in parts if part and self._knows(part)), None) if len(parts) > 1 else None
-        return known or find_words(split_identifier(head).replace("/", " ").replace("-", " "))
 
     def _find_subfields(self, facts: Facts) -> tuple[str, ...]:
         """Values that are themselves names of fields: `address (street, city, postal code)`, `(start / stop)`."""
@@ -253,11 +232,6 @@ class Resolver:
             return self._make_draft(find_words(name_truth(asked[1], self._lexicon)), Facts(), number, boolean=True)
         return self._make_draft(find_words(name), Facts(), number)
 
-    def _knows(self, phrase: tuple[str, ...]) -> bool:
-        """Whether the lexicon has the whole phrase."""
-        match = self._decider.find(phrase)
-        return match is not None and match.exact and match.score >= 80
-
     def _is_weak(self, phrase: tuple[str, ...]) -> bool:
         """Whether a phrase is too long to be a name."""
         return len(phrase) > 4
@@ -281,14 +255,24 @@ class Resolver:
         )
 
     def _make_draft(
-        self, phrase: tuple[str, ...], facts: Facts, number: int, *, verbatim: str = "", boolean: bool = False, sample: Any = None
+        self,
+        phrase: tuple[str, ...],
+        facts: Facts,
+        number: int,
+        *,
+        verbatim: str = "",
+        boolean: bool = False,
+        sample: Any = None,
+        meaning: tuple[str, ...] = (),
     ) -> Draft:
-        """The draft of a phrase."""
+        """The draft of a phrase; a stated `meaning` tells its values where it is not itself unknown."""
         if sample is not None and facts == Facts():
             facts = read_sample(sample, asked=phrase[0] in {"is", "has", "was", "can"})
-        decision = self._decider.decide(phrase, facts, boolean=boolean)
+        decision = self._decider.decide(meaning or phrase, facts, boolean=boolean)
+        if meaning and decision.type_id == "category" and decision.status == "assumed":
+            meaning, decision = (), self._decider.decide(phrase, facts, boolean=boolean)
         plural = decision.kind in {"count", "integer"} or phrase[0] == "number" or (decision.kind in _KEPT and not self._plurals)
-        name = verbatim or name_column(self._shorten(phrase), keep_plural=plural or self._language != "en")
+        name = verbatim or name_column(self._namer.shorten(phrase), keep_plural=plural or self._language != "en")
         return Draft(
             name[:120] or "value",
             phrase,
@@ -303,32 +287,8 @@ class Resolver:
             verbatim=bool(verbatim),
             boolean=boolean,
             unique=decision.unique,
-            meaning=self._decider.translate(phrase),
+            meaning=meaning or self._decider.translate(phrase),
         )
-
-    def _shorten(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
-        """The words for the column: `customer ratings` is the usual `rating`, abbreviations are spelled out."""
-        phrase = tuple(
-            word
-            for part in phrase
-            for word in (
-                words.EXPANDED.get(part, part).split()
-                if (self._language == "en" and part not in {"zip", "zipcode", "no"})
-                or (part == "no" and len(phrase) > 1 and part == phrase[-1])
-                else [part]
-            )
-        )
-        if (
-            len(phrase) == 2
-            and make_singular(phrase[0]) in words.OWNERS
-            and make_singular(phrase[1]) in _OWNED
-            and self._decider.find(phrase[1:]) is not None
-        ):
-            return phrase[1:]
-        if "of" in phrase and phrase[0] in words.FLIPPED and self._language == "en" and not self._knows(phrase):
-            place = phrase.index("of")
-            return (*phrase[place + 1 :], *phrase[:place])
-        return phrase
 
     def _is_mention(self, draft: Draft, clause: Clause, drafts: list[Draft], number: int) -> bool:
         """Whether a sentence only speaks again of a field; what it adds is merged into that field."""
@@ -388,7 +348,8 @@ class Resolver:
         """The draft with other facts."""
         if facts == draft.facts:
             return draft
-        decision = self._decider.decide(draft.words, facts, boolean=draft.boolean)
+        meant = draft.meaning if self._language == "en" and draft.meaning else draft.words
+        decision = self._decider.decide(meant, facts, boolean=draft.boolean)
         return replace(
             draft,
             facts=facts,
