@@ -16,8 +16,8 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 _HAVING: Final = re.compile(
-    r"\b(?:whether|if)\s+.*?\b(?:has|have|had|offers?|allows?|includes?|suffers? from|there (?:is|are|was|were))\s+(?:an?\s+|the\s+"
-    r"|any\s+)?(?P<rest>[\w -]+)$",
+    r"\b(?:whether|if)\s+.*?\b(?:has|have|had|there's|there is|there are|there was|comes with|owns?|uses?|offers?|allows?"
+    r"|includes?|suffers? from)\s+(?:an?\s+|the\s+|any\s+)?(?P<rest>[\w -]+)$",
     re.IGNORECASE,
 )
 _NEARBY: Final = re.compile(r"\s+(?:nearby|respectively|each)$", re.IGNORECASE)

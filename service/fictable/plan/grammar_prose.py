@@ -180,6 +180,7 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
             clauses.append(Clause(masks.restore(sentence), "fact"))
             continue
         plain, purpose = _cut_purpose(_drop_rows(sentence))
+        plain = frame_sentence(plain, masks, vocabulary) if language == "en" else plain
         asides = language == "en" and all(clause.form == "aside" for clause in clauses)
         wanting = _WANTING.match(plain) if asides else None
         if number and asides and not wanting and _REQUESTING.match(plain):
@@ -297,7 +298,6 @@ def _find_group(sentence: str) -> tuple[str, str]:
 
 def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *, group: str, first: bool) -> list[Clause]:
     """The clauses of one sentence, as a list or as prose, whichever most of its chunks are."""
-    body = frame_sentence(body, masks, vocabulary) if language == "en" else body
     body = re.sub(r"\b(date|arrival|departure|start|end)\s+(?:and|&)\s+time\b", r"\1 and_time", body, flags=re.IGNORECASE)
     body = re.sub(r"\b(rank|ranked|place|placing|position|standing) among\b[^,;.]*", r"\1", _RANKING.sub("", body))
     body, sums = take_sums(body)

@@ -11,7 +11,7 @@ from fictable.plan.clauses import Clause
 from fictable.plan.defaults import MEASURED, SAID, is_truth
 from fictable.plan.frames.meaning import MEANT
 from fictable.plan.masking import MARK, Masks
-from fictable.plan.parts_of_speech import is_finite, is_verb_form
+from fictable.plan.parts_of_speech import is_finite, is_noun_too, is_verb_form
 from fictable.plan.questions import name_truth, read_question, rename_clause
 from fictable.plan.remarks import read_manner
 from fictable.plan.text import fold, make_key, make_singular
@@ -38,8 +38,17 @@ _RELATIVE: Final = re.compile(
 )
 # Words for rows and columns that name a field where values stand beside them: `class (low, high)`.
 NAMING: Final = frozenset({"class", "label", "value", "kind", "item", "target", "question", "case"})
+<<<<<<< HEAD
 # `response to the last campaign`, `reason for leaving`
 _REACHING: Final = frozenset({"response", "reason", "access", "consent", "reaction", "exposure", "adherence", "proximity", "willingness"})
+=======
+# `we hold age`: what stands after it is a field.
+_KEEPING: Final = re.compile(
+    r"^(?:and |then |also )*(?:we|i|you|they) (?:also |then |further |want to |need to |would like to )*(?:hold|keep|note|record|store"
+    r"|log|list|track|know|have|need|want|save|collect|register|show|count|measure) (?=[a-z])",
+    re.IGNORECASE,
+)
+>>>>>>> 871da64 (Read sentence frames: columns explained, announced, split, kept and coded in sentences of any build)
 _ARTICLES: Final = frozenset({"a", "an", "the", "their", "its", "his", "her", "our", "each"})
 _CARDINALS: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HAVING: Final = frozenset(
@@ -158,8 +167,9 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
     """The noun phrases of a chunk in order; marks go to the phrase before them, or to the first."""
     found: list[_Phrase] = []
     waiting: list[str] = []
-    current, favoured, open_phrase = _Phrase(), False, False
-    tokens = chunk.split()
+    kept = _KEEPING.sub("", chunk)
+    current, favoured, open_phrase = _Phrase(), kept != chunk, False
+    tokens = kept.split()
     for place, token in enumerate(tokens):
         if MARK.fullmatch(token):
             following = _opens_noun(tokens, place) or not current.words
@@ -177,7 +187,8 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
         if open_phrase and current.words[-1] in {"of", "to", "for"} and word in words.DETERMINERS:
             continue
         explained = place + 1 < len(tokens) and bool(MARK.fullmatch(tokens[place + 1])) and masks.read(tokens[place + 1]).startswith(MEANT)
-        if not explained and _breaks(word, tokens, place, favoured=favoured or open_phrase, vocabulary=vocabulary):
+        owned = open_phrase and current.words[-1] == "of" and word in words.VERBS and is_noun_too(word)
+        if not (explained or owned) and _breaks(word, tokens, place, favoured=favoured or open_phrase, vocabulary=vocabulary):
             if word in words.ACTIVE and current.words:
                 current.subject = True
             before = fold(tokens[place - 1].strip(",.")) if place else ""

@@ -53,6 +53,11 @@ def is_finite(word: str) -> bool:
     return word in _FINITE
 
 
+def is_noun_too(word: str) -> bool:
+    """Whether a folded verb or adjective is a noun as well: `store`, `rates`, `record`."""
+    return word in _BOTH or make_singular(word) in _BOTH
+
+
 def is_verb_form(word: str) -> bool:
     """Whether a folded word may be a verb in the present or the past, though it may be a noun as well: `sets`, `took`, `rated`."""
     return word in _FINITE or word in _PAST or word in _MAYBE
@@ -67,6 +72,6 @@ def lacks_noun(words: Sequence[str]) -> bool:
 
 def _is_no_noun(word: str) -> bool:
     """Whether a folded word is of another class and of that alone."""
-    if word in _BOTH or make_singular(word) in _BOTH:
+    if is_noun_too(word):
         return False
     return word in _FINITE or word in _PAST or word in _QUALIFIERS or is_adverb(word)

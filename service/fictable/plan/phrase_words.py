@@ -40,7 +40,7 @@ def clean_phrase(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]
         kept.pop(0)
     while (
         kept
-        and kept[-1] in ends | {"in", "only", "s", "out", "among", "coded"}
+        and (kept[-1] in ends | {"in", "only", "s", "out", "among", "coded"} or (len(kept) > 1 and kept[-1] in {"like", "too", "either"}))
         and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed"))
         and " ".join(kept[-2:]) not in words.PHRASAL
     ):

@@ -9,6 +9,7 @@ from fictable.plan import words
 from fictable.plan.data_files import read_table
 from fictable.plan.events import find_event, name_events
 from fictable.plan.masking import MARK
+from fictable.plan.parts_of_speech import is_finite
 from fictable.plan.text import make_singular
 from fictable.plan.vocabulary import Vocabulary
 
@@ -164,7 +165,7 @@ def _take_phrase(what: list[str], most: int) -> list[str]:
     """The words up to a preposition, at most so many."""
     taken: list[str] = []
     for word in what:
-        if word.lower() in words.PREPOSITIONS or len(taken) == most:
+        if word.lower() in words.PREPOSITIONS or len(taken) == most or (taken and is_finite(word.lower())):
             break
         if taken and word.lower() in words.VERBS - words.NOUN_VERBS | {"live"} and not word.endswith("ed"):
             break

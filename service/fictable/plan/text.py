@@ -85,6 +85,9 @@ _IRREGULAR: Final = {
 _KEPT: Final = frozenset(
     {
         "news",
+        "diabetes",
+        "rabies",
+        "measles",
         "gps",
         "sms",
         "sales",

@@ -24,7 +24,7 @@ _NEXT: Final = (
     r"\s(?:between|from|of at most|up to|ranging)\s[$€£]?-?\d|\sand\s(?:the\s)?[\w-]+(?:\s[\w-]+)?\s"
     r"(?:\s?[\ue000-\uf8ff]|(?:is|are|says|tells|counts|gives|shows|holds|measures|means|stands)\b)"
 )
-_OPENING: Final = r"(?P<before>(?:^|[,;]\s+|\s(?:and|while|whereas|where|but)\s+)(?:and\s+|the\s+|our\s+)*)"
+_OPENING: Final = r"(?P<before>(?:^|[,;]\s+|\s(?:and|while|whereas|where|but)\s+)(?:and\s+)?(?:the\s+|our\s+)?)"
 _NAME: Final = r"(?P<name>[A-Za-z][\w-]*(?:\s[A-Za-z][\w-]*){0,2}?)"
 _ASKED: Final = re.compile(
     rf"{_OPENING}{_NAME}\s+(?:column\s+|field\s+)?{_SAYS}\s+(?:us\s+)?(?P<meant>(?:whether|if|how [a-z]+|what|when|where)"

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from fictable.plan.frames.clearing import clear_sentence
 from fictable.plan.frames.meaning import explain_columns
+from fictable.plan.frames.spreading import spread_facts
+from fictable.plan.frames.values import place_values
 from fictable.plan.masking import Masks
 from fictable.plan.vocabulary import Vocabulary
+
+# Longer ones are lists, in which every frame would be looked for in vain.
+LONGEST: Final = 1200
 
 
 def frame_sentence(sentence: str, masks: Masks, vocabulary: Vocabulary) -> str:
     """An English sentence, its brackets masked, in the form that the reader of chunks understands."""
+    sentence = " ".join(sentence.split()).rstrip(" .")
+    if len(sentence) > LONGEST:
+        return sentence
+    sentence = clear_sentence(sentence, masks)
+    sentence = spread_facts(sentence, masks)
+    sentence = place_values(sentence, masks, vocabulary)
     return explain_columns(sentence, masks, vocabulary)
