@@ -127,6 +127,12 @@ _MEASURED: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+# `We keep an id, the age and the city.`
+_STORING: Final = re.compile(
+    r"^(?:we|i|they)\s+(?:also\s+)?(?:keep|record|hold|track|log|store|note|know|collect|register|measure|write down)\s+"
+    r"(?=(?:an?|the|their|its)\s[^.]*(?:,|\sand\s))",
+    re.IGNORECASE,
+)
 # `For each wine I need its …`, `per ride we keep …`
 _WANTING: Final = re.compile(
     r"^(?:for|per|on|of)\s+(?:(?:each|every|all|an?|the|any)\s+)?[\w -]{2,40}?,?\s+(?:i|we|you|they|there|it|please|let's)\s*'?\w*\s+"
@@ -257,7 +263,7 @@ def _find_body(sentence: str, language: str) -> tuple[str, str]:
     if colon and len(before.split()) <= 25:
         return before, sentence[colon.end() :]
     describing = _DESCRIBING.match(sentence) if language == "en" else None
-    describing = describing or (_WANTING.match(sentence) if language == "en" else None)
+    describing = describing or ((_WANTING.match(sentence) or _STORING.match(sentence)) if language == "en" else None)
     if describing:
         return sentence[: describing.end()], sentence[describing.end() :]
     recording = _RECORDING.match(sentence) if language == "en" else None

@@ -61,6 +61,7 @@ _COUNTED: Final = re.compile(r"^(?:the\s+)?(?P<what>[\w ]+?)\s+(?:are|is|were)\s
 _QUESTIONS: Final = {"when": "date", "where": "location", "who": "person name", "how much": "amount", "at what time": "time"}
 _DOERS: Final = {
     "saw": "observer name",
+    "acquired": "acquirer",
     "spotted": "observer name",
     "paid": "payer name",
     "bought": "buyer name",
