@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from fictable.plan.frames.meaning import take_meaning
 from fictable.plan.parts_of_speech import inflect, is_adverb, lacks_noun
+from fictable.plan.sentence_frames.meaning import take_meaning
 
 Fields = Callable[[str], dict[str, dict[str, Any]]]
 

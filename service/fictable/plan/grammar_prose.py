@@ -13,11 +13,11 @@ from fictable.plan.chunks import split_chunks
 from fictable.plan.clauses import Clause, Outline
 from fictable.plan.ellipses import join_ellipses
 from fictable.plan.flags import follow_question
-from fictable.plan.frames.sentence import frame_sentence
 from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
 from fictable.plan.noun_phrases import read_chunk
 from fictable.plan.rewording import find_questions, reword
+from fictable.plan.sentence_frames.sentence import frame_sentence
 from fictable.plan.shares import read_told_share
 from fictable.plan.sums import take_sums
 from fictable.plan.text import make_singular

@@ -9,11 +9,11 @@ from typing import Final
 from fictable.plan import words
 from fictable.plan.clauses import Clause
 from fictable.plan.defaults import MEASURED, SAID, is_truth
-from fictable.plan.frames.meaning import MEANT
 from fictable.plan.masking import MARK, Masks
 from fictable.plan.parts_of_speech import is_finite, is_noun_too, is_verb_form
 from fictable.plan.questions import name_truth, read_question, rename_clause
 from fictable.plan.remarks import read_manner
+from fictable.plan.sentence_frames.meaning import MEANT
 from fictable.plan.text import fold, make_key, make_singular
 from fictable.plan.vocabulary import Vocabulary
 
@@ -38,17 +38,14 @@ _RELATIVE: Final = re.compile(
 )
 # Words for rows and columns that name a field where values stand beside them: `class (low, high)`.
 NAMING: Final = frozenset({"class", "label", "value", "kind", "item", "target", "question", "case"})
-<<<<<<< HEAD
 # `response to the last campaign`, `reason for leaving`
 _REACHING: Final = frozenset({"response", "reason", "access", "consent", "reaction", "exposure", "adherence", "proximity", "willingness"})
-=======
 # `we hold age`: what stands after it is a field.
 _KEEPING: Final = re.compile(
     r"^(?:and |then |also )*(?:we|i|you|they) (?:also |then |further |want to |need to |would like to )*(?:hold|keep|note|record|store"
     r"|log|list|track|know|have|need|want|save|collect|register|show|count|measure) (?=[a-z])",
     re.IGNORECASE,
 )
->>>>>>> 871da64 (Read sentence frames: columns explained, announced, split, kept and coded in sentences of any build)
 _ARTICLES: Final = frozenset({"a", "an", "the", "their", "its", "his", "her", "our", "each"})
 _CARDINALS: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HAVING: Final = frozenset(

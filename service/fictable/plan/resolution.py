@@ -14,8 +14,6 @@ from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import find_field
-from fictable.plan.frames.explained import Explained, read_meaning
-from fictable.plan.frames.meaning import take_meaning
 from fictable.plan.known_phrases import find_known_word, is_known, knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.naming import Namer
@@ -24,6 +22,8 @@ from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
 from fictable.plan.questions import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.readers.facts import Facts
+from fictable.plan.sentence_frames.explained import Explained, read_meaning
+from fictable.plan.sentence_frames.meaning import take_meaning
 from fictable.plan.shares import read_foreign_share, read_told_share, share_value
 from fictable.plan.siblings import answer_alike, find_shared_facts, tell_comments
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from fictable.plan.frames.clearing import clear_sentence
-from fictable.plan.frames.meaning import explain_columns
-from fictable.plan.frames.spreading import spread_facts
-from fictable.plan.frames.values import place_values
 from fictable.plan.masking import Masks
+from fictable.plan.sentence_frames.clearing import clear_sentence
+from fictable.plan.sentence_frames.meaning import explain_columns
+from fictable.plan.sentence_frames.spreading import spread_facts
+from fictable.plan.sentence_frames.values import place_values
 from fictable.plan.vocabulary import Vocabulary
 
 # Longer ones are lists, in which every frame would be looked for in vain.
