@@ -49,10 +49,15 @@ podcast.field(
     phrases=("podcast name", "podcast title", "podcast", "podcast show"),
     in_context=("show", "name", "show name"),
 )
-podcast.field("host", title="Podcast host", phrases=("podcast host", "host of the podcast"), in_context=("host", "presenter"))
 podcast.field(
     "title", title="Episode title", phrases=("episode title", "episode name", "podcast episode title"), in_context=("title", "episode")
 )
+
+
+@podcast.field("host", title="Podcast host", phrases=("podcast host", "host of the podcast"), in_context=("host", "presenter"))
+def name_host(rows: Rows) -> Any:
+    """The show's host; in other languages than English a person of the locale."""
+    return rows["usual_host"] if rows.locale.startswith("en") else name_person(rows, "host")
 
 
 @podcast.field("guest", title="Podcast guest", phrases=("podcast guest", "guest speaker"), in_context=("guest",))

@@ -12,7 +12,18 @@ from fictable_travel.dining import DISHES
 TEXT: Final = np.dtypes.StringDType()
 # One house has one kitchen.
 MENU: Final = DISHES.where(lambda columns: columns["cuisine"] == "Italian")
-SERVERS: Final = np.array(["Anna", "Marco", "Jessica", "Luis", "Priya", "Tom"], TEXT)
+SERVERS: Final = {
+    "en_US": ("Anna", "Marco", "Jessica", "Luis", "Priya", "Tom"),
+    "de": ("Anna", "Lukas", "Jana", "Murat", "Sophie", "Tim"),
+    "fr": ("Camille", "Lucas", "Inès", "Hugo", "Manon", "Karim"),
+    "es": ("Lucía", "Javier", "Carmen", "Diego", "Marta", "Pablo"),
+    "it": ("Giulia", "Marco", "Chiara", "Luca", "Sara", "Matteo"),
+    "nl": ("Sanne", "Daan", "Lotte", "Bram", "Fatima", "Jeroen"),
+    "pt": ("Ana", "João", "Beatriz", "Tiago", "Mariana", "Rafael"),
+    "ja": ("美咲", "健太", "さくら", "翔太", "由美", "大輔"),
+    "vi": ("Linh", "Minh", "Hương", "Tuấn", "Trang", "Nam"),
+    "zh": ("小丽", "志强", "晓燕", "建国", "静怡", "宇航"),
+}
 PAYMENTS: Final = Pool({"Credit Card": 62, "Debit Card": 19, "Cash": 11, "Mobile Payment": 8})
 TIPS: Final = np.array([0.0, 0.1, 0.15, 0.18, 0.2, 0.22, 0.25])
 TIP_SHARES: Final = np.cumsum([0.05, 0.06, 0.17, 0.27, 0.3, 0.1])
@@ -52,7 +63,8 @@ def count_guests(rows: Rows) -> Any:
 @check.field("server", title="Server", phrases=("waiter", "server name", "waiter name"), in_context=("server", "waitress"))
 def name_server(rows: Rows) -> Any:
     """Who serves the table's section of four tables."""
-    return SERVERS[(np.asarray(rows["table_number fact"]).astype(np.int64) - 1) // 4 % len(SERVERS)]
+    names = np.array(rows.localized(SERVERS), TEXT)
+    return names[(np.asarray(rows["table_number fact"]).astype(np.int64) - 1) // 4 % len(names)]
 
 
 @check.hidden("starter portions")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fictable import Entity, Pool, Rows, values
+from fictable import Entity, FictableError, Pool, Rows, values
 from fictable_travel.hotels import DESTINATIONS
 
 HOMES = Pool.read(__package__, "data/lodgings.csv", weight="share", types={"guests": "int64", "factor_room": "float64"})
@@ -50,7 +50,11 @@ def name_home(rows: Rows) -> Any:
 
 @listing.field("host", title="Host name", in_context=("host", "host name"))
 def name_host(rows: Rows) -> Any:
-    return rows.draw("host").pick(HOSTS)
+    """A first name of the locale."""
+    try:
+        return rows.entity("person", "host")["first_name"]
+    except FictableError:  # the persons are an own plugin, which may be left out
+        return rows.draw("host").pick(HOSTS)
 
 
 @listing.field("superhost", storage="bool", phrases=("superhost", "is superhost", "host is superhost"))
