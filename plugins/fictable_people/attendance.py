@@ -89,8 +89,9 @@ leave.field("type", title="Kind of leave", in_context=("leave type", "type", "re
 
 @leave.field("start_date", storage="date32", title="First day of the leave", in_context=("start date", "leave start date"))
 def date_start(rows: Rows) -> Any:
-    """A weekday within a year and a half before and two months after the dataset's clock."""
-    return move_to_weekday(values.days_before(rows, rows.draw("start").integer(-60, 540)))
+    """A weekday within a year and a half before the dataset's clock; what is planned, up to two months after it."""
+    ago = rows.draw("start").integer(np.where(np.asarray(rows["notice_high"]) > 7, -60, 3), 540)
+    return move_to_weekday(values.days_before(rows, ago))
 
 
 @leave.field("requested_on", storage="date32", title="Day of the request", phrases=("leave request date",), in_context=("requested on",))
