@@ -60,3 +60,15 @@ def test_topics_are_whole(catalog: Catalog) -> None:
         assert 5 <= len(shown) <= 20, topic.id
         found = [made.id for phrase in topic.phrases if (made := topics.find(phrase)) is not None]
         assert found.count(topic.id) > 0.7 * len(topic.phrases), topic.id
+
+
+def test_phrases_of_other_languages_lead_to_their_topic(catalog: Catalog, topics: Topics) -> None:
+    """In each of nine languages, 200 topics and more."""
+    for language in ("de", "es", "fr", "it", "ja", "nl", "pt", "vi", "zh"):
+        known: dict[str, str] = {}
+        for phrases in catalog.phrases:
+            named = {**phrases.anywhere, **phrases.in_context} if phrases.language == language else {}
+            known.update({phrase: id_ for id_, made in named.items() if id_ in catalog.topics for phrase in made[:1]})
+        found = [(made := topics.find(phrase)) is not None and made.id == id_ for phrase, id_ in known.items()]
+        assert len(known) >= 190
+        assert sum(found) > 0.95 * len(found), language

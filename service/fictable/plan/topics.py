@@ -53,6 +53,10 @@ def rename_fields(made: Any, names: Mapping[str, str]) -> Any:
 _NAME: Final = re.compile(r"'[^']*'|\b[A-Za-z_]\w*\b")
 
 
+# `Data`, `record` and `list` in Chinese and Japanese, which say nothing of the subject.
+_DATA_SIGNS: Final = re.compile("数据|データ|记录|記録|列表|一覧")
+
+
 class Topics:
     """The phrases of all topics; a description's topic is the one whose longest phrase it has."""
 
@@ -103,7 +107,8 @@ class Topics:
         if text.isascii():
             return []
         folded = fold(text)
-        return [(8.0 * len(phrase), -number, topic_id) for number, (phrase, topic_id) in enumerate(self._unspaced) if phrase in folded]
+        held = ((number, phrase, topic_id) for number, (phrase, topic_id) in enumerate(self._unspaced) if phrase in folded)
+        return [(8.0 * len(_DATA_SIGNS.sub("", phrase)), -number, topic_id) for number, phrase, topic_id in held]
 
 
 def _make_keys(phrase: str) -> list[tuple[str, ...]]:
