@@ -184,3 +184,62 @@ def test_the_skill_of_an_applicant_is_of_the_job(rows_of: Tables, root: Path) ->
     craft = {row["job_title"]: row["craft"] for row in read_pack(root, "people", "jobs.csv")}
     skills = {(row["craft"], row["skill"]) for row in read_pack(root, "people", "skills.csv")}
     assert all((craft[row["job_title"]], row["skill"]) in skills for row in rows_of("person.applicants"))
+
+
+def test_statements_of_companies_add_up(rows_of: Tables) -> None:
+    """Revenue less costs is profit, and a balance sheet balances."""
+    for row in rows_of("finance.financial_statements", 300):
+        assert row["gross_profit"] == row["revenue"] - row["cost_of_revenue"]
+        assert row["net_income"] == row["gross_profit"] - row["operating_expenses"] - row["interest_expense"] - row["income_tax"]
+        assert row["total_assets"] == row["total_liabilities"] + row["equity"]
+
+
+def test_customers_on_monthly_contracts_leave_more_often(rows_of: Tables) -> None:
+    """As in the data that operators publish, and who has no internet has no services on it."""
+    rows = rows_of("internet.telecom_customers", 2_000)
+    gone = {kind: [row["churn"] for row in rows if (row["contract"] == "Month-to-month") is kind] for kind in (True, False)}
+    assert sum(gone[True]) / len(gone[True]) > 3 * sum(gone[False]) / len(gone[False])
+    assert all(row["streaming_tv"] == "No internet service" for row in rows if row["internet_service"] == "No")
+
+
+def test_phones_are_of_the_brand_that_makes_them(rows_of: Tables) -> None:
+    """An iPhone runs iOS and is Apple's."""
+    for row in rows_of("commerce.phones", 400):
+        assert (row["brand"] == "Apple") == row["model"].startswith("iPhone") == (row["operating_system"] == "iOS")
+
+
+def test_who_does_not_come_to_a_wedding_eats_nothing(rows_of: Tables) -> None:
+    """Meal, table and company are of those who accepted."""
+    for row in rows_of("person.wedding_guests", 300):
+        assert (row["rsvp"] == "Accepted") == (row["meal_choice"] is not None) == (row["table_number"] is not None)
+        assert row["rsvp"] == "Accepted" or not row["plus_one"]
+
+
+def test_trips_and_cases_end_after_they_began(rows_of: Tables) -> None:
+    """Whatever has a beginning and an end has them in this order."""
+    ordered = {
+        "health.icu_stays": ("admitted_at", "discharged_at"),
+        "internet.network_outages": ("started_at", "resolved_at"),
+        "finance.dividends": ("declared_on", "payment_date"),
+        "vehicle.rentals": ("pickup_at", "return_at"),
+        "place.construction_projects": ("start_date", "planned_end"),
+        "social.fundraisers": ("launched_on", "deadline"),
+        "person.shelter_animals": ("intake_date", "outcome_date"),
+        "government.court_cases": ("filed_on", "closed_on"),
+        "logistics.port_calls": ("arrived_at", "departed_at"),
+    }
+    for topic, (low, high) in ordered.items():
+        assert all(row[high] is None or row[low] <= row[high] for row in rows_of(topic, 200)), topic
+
+
+def test_points_of_matches_tell_the_winner(rows_of: Tables) -> None:
+    """More goals, runs or sets win."""
+    for topic, home, away in (
+        ("sports.basketball_games", "home_points", "away_points"),
+        ("sports.ice_hockey_games", "home_goals", "away_goals"),
+        ("sports.baseball_games", "home_runs", "away_runs"),
+        ("sports.volleyball_matches", "home_sets", "away_sets"),
+    ):
+        for row in rows_of(topic, 200):
+            assert row[home] != row[away]
+            assert row["winner"] == (row["home_team"] if row[home] > row[away] else row["away_team"])
