@@ -80,6 +80,23 @@ def test_the_kind_of_noun_tells_the_fields(text: str, expected: set[str], catalo
             assert row["occurred_at"].date() <= row["reported_on"]
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "first"),
+    [
+        ("drone races", None, "race_id"),
+        ("airline pilots", None, "pilot_id"),
+        ("kite festival participants", None, "participant_id"),
+        ("weather stations", "sensors.weather_observations", None),
+        ("school concerts", "media.concerts", None),
+    ],
+)
+def test_a_topic_of_the_nouns_before_the_head_gives_way(text: str, topic: str | None, first: str | None, planners: Planners) -> None:
+    """Where the head names people or events that the topic knows nothing of."""
+    made = planners[0].plan(text, rows=5, seed=1, locale=None, as_of=AS_OF)
+    assert made.topic == topic
+    assert first is None or made.document["tables"][0]["fields"][0]["name"] == first
+
+
 def test_any_thing_has_a_frame() -> None:
     """The last one suits what no other one is for."""
     assert not choose_frame("gizmos", find_subject("gizmos")).nouns

@@ -38,11 +38,15 @@ _ENDINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Fields for a kind of subject: `cues` are words of the text, `nouns` are heads (singular), `people` takes all nouns for people."""
+    """Fields for a kind of subject: `cues` are words of the text, `nouns` are heads (singular), `people` takes all nouns for people.
+
+    A `strong` one is rather meant than a topic of the nouns before the head: `drone races` are races.
+    """
 
     cues: tuple[str, ...]
     nouns: frozenset[str]
     people: bool
+    strong: bool
     fields: Mapping[str, Any]
 
 
@@ -67,7 +71,13 @@ class Subject:
 
 
 def _read_frame(made: Mapping[str, Any]) -> Frame:
-    return Frame(tuple(made.get("cues", ())), frozenset(made.get("nouns", "").split()), made.get("people", False), made["fields"])
+    return Frame(
+        tuple(made.get("cues", ())),
+        frozenset(made.get("nouns", "").split()),
+        made.get("people", False),
+        made.get("strong", False),
+        made["fields"],
+    )
 
 
 _FRAMES: Final = tuple(_read_frame(made) for made in _TABLE.values() if isinstance(made, Mapping))

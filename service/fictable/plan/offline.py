@@ -105,6 +105,8 @@ class OfflinePlanner:
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
         asked = bool(lifted.statements) or any(draft.verbatim for draft in related.drafts)
+        if not related.drafts and topic is not None and language == "en" and self._is_beside(outline.intro or text, topic):
+            return self._plan_general(replace(heading, table=outline.table and heading.table), outline, text, language, subject)
         if len(related.drafts) <= FEW_FIELDS and topic is not None and not asked:
             return self._plan_topic(heading, outline, related, topic)
         if not related.drafts:
@@ -222,13 +224,18 @@ class OfflinePlanner:
         document = make_document(replace(heading, table=topic.table), fields, constraints, coverage)
         return OfflinePlan(document, coverage, topic.id)
 
+    def _is_beside(self, text: str, topic: Topic) -> bool:
+        """Whether a topic is only what the subject of an English text is named after: `airline pilots` are people."""
+        found = find_subject(text)
+        return choose_frame(text, found).strong and self._topics.is_of_another_head(topic, found.before, found.noun)
+
     def _plan_general(self, heading: Heading, outline: Outline, text: str, language: str, subject: frozenset[str]) -> OfflinePlan:
         """A table by the kind of noun, for a text that names neither fields nor a topic."""
         coverage = cover(outline.clauses, (), {}, about="")
         coverage = tuple(replace(entry, status="assumed", note="names no field: a general table") for entry in coverage[:1]) + coverage[1:]
         found = find_subject(outline.intro or text) if language == "en" else Subject((), _find_noun(find_words(outline.intro), subject))
         frame = choose_frame(text if language == "en" else " ".join(sorted(subject)), found)
-        named = replace(heading, table=name_column(found.table, keep_plural=True)) if heading.table == "data" else heading
+        named = replace(heading, table=name_column(found.table, keep_plural=True)) if heading.table in {"", "data"} else heading
         fields = make_frame_fields(frame, found, self._types)
         return OfflinePlan(make_document(named, fields, (), coverage), coverage, None)
 

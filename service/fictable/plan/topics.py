@@ -102,6 +102,11 @@ class Topics:
         best = max(ranked, default=(0.0, 0, ""))
         return self._topics[best[2]] if best[0] > 0 else None
 
+    def is_of_another_head(self, topic: Topic, before: Sequence[str], head: str) -> bool:
+        """Whether a topic was only found in the nouns before a head that it knows nothing of: `drones` in `drone races`."""
+        told = any(head in key for phrase in topic.phrases for key in _make_keys(phrase))
+        return not told and self.find(head) is None and self.find(" ".join(before)) is topic
+
     def _find_unspaced(self, text: str) -> list[tuple[float, int, str]]:
         """Phrases of languages that put no spaces between words, wherever they stand."""
         if text.isascii():
