@@ -102,6 +102,10 @@ class Lexicon:
         self._fuzzy = {
             language: [key for key in (*index.anywhere, *index.in_context) if len(key) >= 6] for language, index in self._indexes.items()
         }
+        self._alike: dict[tuple[str, str, int], list[str]] = {}
+        for language, keys in self._fuzzy.items():
+            for key in keys:
+                self._alike.setdefault((language, key[0], key.count(" ")), []).append(key)
 
     def _implied(self, type_id: str, field_type: FieldType) -> tuple[str, ...]:
         """Phrases that need no writing down: the title, and the last part of an entity's field."""
@@ -247,8 +251,11 @@ class Lexicon:
         if len(key) < 6 or len(key) > 40 or all(word in HEADS for word in key.split()):
             return None
         for language in dict.fromkeys((context.language, "en")):
-            keys = self._fuzzy.get(language, [])
-            found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=100 - 130 / len(key) if len(key) > 8 else 87)
+            least = 100 - 130 / len(key) if len(key) > 8 else 87
+            alike = self._alike.get((language, key[0], key.count(" ")), [])
+            if process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=least) is None:
+                continue  # most phrases: to compare them with all keys would be half of the planning
+            found = process.extractOne(key, self._fuzzy[language], scorer=fuzz.ratio, score_cutoff=least)
             if (
                 found is not None
                 and found[0][0] == key[0]

@@ -15,6 +15,7 @@ from fictable.plan.formulas import split_name
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[_.][^\W_]+)*")
 _WIDE: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _APART: Final = re.compile(r"[\s'\"`*\-–/]*")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SMALL: Final = frozenset(read_table("rules")["small"]["words"].split())
 # `no` is the short form of number only where it counts nothing: `no. of beds`, `order no`.
 _NO: Final = re.compile(
@@ -59,10 +60,11 @@ class Names:
 
 def level(text: str) -> str:
     """The text in lower case without Latin accents, character for character, so that places in it are places in the text."""
-    return text.lower() if text.isascii() else "".join(map(_level_one, text))
+    return text.lower() if text.isascii() else _BEYOND_ASCII.sub(_level_one, text).lower()
 
 
-def _level_one(char: str) -> str:
+def _level_one(match: re.Match[str]) -> str:
+    char = match[0]
     lower = char.lower()
     if lower == "đ":
         return "d"

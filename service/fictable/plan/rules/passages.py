@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from fictable.plan.drafts import Draft
@@ -51,11 +51,12 @@ def find_passages(text: str) -> list[Passage]:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The mentions of a text, and the drafts that they mean."""
+    """The mentions of a text, and the drafts that they mean; `classes` remembers those of drafts by their places."""
 
     text: str
     drafts: Sequence[Draft]
     mentions: Sequence[Mention]
+    classes: dict[int, tuple[Draft, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions inside a stretch."""
@@ -81,7 +82,7 @@ class Reader:
         one, other = self.drafts[left], self.drafts[right]
         if left == right or one.kind == "boolean" or other.kind == "boolean":
             return False
-        pair = {_class_of(one), _class_of(other)}
+        pair = {self.class_of(left), self.class_of(right)}
         if moments and pair == {"number"}:
             return "year" in split_name(one.name) and "year" in split_name(other.name)
         if moments:
@@ -96,8 +97,15 @@ class Reader:
 
     def surely_suits(self, left: int, right: int) -> bool:
         """Whether both drafts are known to be of one class."""
-        one, other = _class_of(self.drafts[left]), _class_of(self.drafts[right])
+        one, other = self.class_of(left), self.class_of(right)
         return one == other != "unknown"
+
+    def class_of(self, place: int) -> str:
+        """The class of a draft's values, found out once: every pair of mentions asks for it."""
+        draft, known = self.drafts[place], self.classes.get(place)
+        if known is None or known[0] is not draft:
+            known = self.classes[place] = draft, _class_of(draft)
+        return known[1]
 
 
 def _class_of(draft: Draft) -> str:
