@@ -164,7 +164,9 @@ def write_body(rows: Rows) -> Any:
     in_context=("summary", "short description", "description", "abstract"),
 )
 def write_summary(rows: Rows) -> Any:
-    return values.capitalize(rows.draw("detail").pick(DETAILS, section=rows["value"])["text"])
+    """One or two sentences of the section."""
+    first, second = (values.capitalize(rows.draw(label).pick(DETAILS, section=rows["value"])["text"]) for label in ("detail", "more"))
+    return np.where((first == second) | rows.draw("brief").chance(0.15), first, first + " " + second)
 
 
 @article.field(

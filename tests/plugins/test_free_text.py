@@ -21,6 +21,11 @@ TEXTS = (
     ("social.post.text", 0.03),
     ("social.ticket.description", 0.04),
     ("internet.issue.summary", 0.03),
+    ("travel.review.hotel_text", 0.03),
+    ("travel.review.meal_text", 0.03),
+    ("travel.review.meal_title", 0.05),
+    ("commerce.order.note", 0.05),
+    ("media.article.summary", 0.05),
     ("education.exam_result.feedback", 0.04),
 )
 
