@@ -332,7 +332,8 @@ OTHER_TOPICS: Final = (
     Topic(
         "education.learners",
         ("online learner", "online course enrollment", "e-learning progress", "course progress", "online learning activity",
-         "learner progress", "online student", "e-learning", "learning platform", "online learning", "mooc learner", "online course learner"),
+         "learner progress", "online student", "e-learning", "learning platform", "online learning",
+         "mooc learner", "online course learner"),
         "course_progress",
         {
             "learner_id": {**STUDENT, **NEW_KEY},

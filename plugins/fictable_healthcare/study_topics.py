@@ -194,7 +194,8 @@ STUDY_TOPICS: Final = (
     Topic(
         "health.fitness",
         ("fitness tracker", "fitness data", "fitness activity", "daily activity", "step count", "wearable data",
-         "smartwatch data", "health tracker", "fitbit data", "exercise tracking", "smart watch", "fitness app", "fitness app user", "fitness tracker user"),
+         "smartwatch data", "health tracker", "fitbit data", "exercise tracking", "smart watch",
+         "fitness app", "fitness app user", "fitness tracker user"),
         "daily_activity",
         {
             "user_id": {"type": "id.template", "params": {"template": "U{seq:5}"}},
