@@ -300,14 +300,16 @@ class Resolver:
                 drafts[meant[0]] = self._redecide(drafts[meant[0]], merge_facts(drafts[meant[0]].facts, draft.facts))
                 self.told[number] = (drafts[meant[0]].name,)
                 return True
+        own = make_key(draft.words)
         for place, known in enumerate(drafts):
-            same = make_key(known.words) == make_key(draft.words) and not known.verbatim and not known.boolean
+            if known.verbatim or known.boolean or make_key(known.words) != own:
+                continue
             ruled = bool(draft.facts.formula or draft.facts.at_most or draft.facts.at_least or draft.facts.later_than)
             told = (
                 bool(re.search(r"\s(?:is|are|must|should|has to|stays?|never|always|cannot|can't|isn't)\s", clause.text))
                 and number != known.clause
             )
-            if same and (clause.form == "prose" or known.facts == draft.facts or ruled or told):
+            if clause.form == "prose" or known.facts == draft.facts or ruled or told:
                 drafts[place] = self._redecide(known, merge_facts(known.facts, draft.facts))
                 self.told[number] = (known.name,)
                 return True
