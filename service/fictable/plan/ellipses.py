@@ -106,6 +106,9 @@ def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]
         if left.form == "aside" or right.form == "aside" or left.notes:
             continue
         ends, others = left.head.split(), right.head.split()
+        if ends and ends[0].lower() not in left.text.lower():
+            joined = False
+            continue
         if len(ends) >= 2 and ends[-1].isdigit() and right.head.isdigit():
             for later in range(place + 1, len(done)):
                 if not done[later].head.isdigit():

@@ -232,6 +232,8 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
     if word not in words.STOPS:
         return _is_plain_verb(word, tokens, place, vocabulary)
     following = fold(tokens[place + 1].strip(".,:!?\"'")) if place + 1 < len(tokens) else ""
+    if word.endswith("s") and following in words.PREPOSITIONS and word in words.VERBS:
+        return True
     pair = make_key((word, following)) if following else word
     if following and (
         vocabulary.knows(pair)

@@ -7,6 +7,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
+from fictable.plan.defaults import SAID
 from fictable.plan.events import find_event, name_events
 from fictable.plan.masking import MARK
 from fictable.plan.parts_of_speech import is_finite
@@ -137,7 +138,8 @@ def read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | None
     match = _HOW_MUCH.match(plain)
     if match:
         what = [word for word in match["rest"].split() if word.lower() not in words.AUXILIARIES | words.PRONOUNS]
-        return " ".join(_take_phrase(what, 2)) or "amount", False
+        asked = _take_phrase(what, 2)
+        return " ".join(["amount", *asked] if len(asked) == 1 and asked[0] in SAID else asked) or "amount", False
     match = _WHEN.match(plain)
     if match:
         return f"{match['rest']} date", False
