@@ -196,3 +196,32 @@ def test_lists_end_where_further_fields_begin(fields: Fields) -> None:
     assert made["vehicle_condition"]["params"] == {"min": 0, "max": 3}
     assert made["vehicle_kind"]["params"]["values"] == ["scooter", "car"]
     assert made["time_taken"]["params"] == {"min": 10, "max": 54}
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("the rating they gave (1-5), whether they left", "the rating (1-5), whether they left"),
+        ("rainfall between sowing and harvest in mm", "rainfall in mm"),
+        ("days between order and delivery", "days between order and delivery"),
+        ("balance after the transaction", "balance-after-transaction"),
+        ("ship date after the order date", "ship date after the order date"),
+        ("amount which is negative for debits, code", "amount, code"),
+        ("failed (yes/no), with two failure modes: wear, power", "failed (yes/no), wear, power"),
+        ("scores for cleanliness, service and value from 1 to 10", "cleanliness score, service score and value score from 1 to 10"),
+    ],
+)
+def test_clauses_on_a_noun(text: str, plain: str) -> None:
+    """What is said of a noun goes, or becomes a part of its name."""
+    assert reword(text) == plain
+
+
+def test_names_that_verbs_and_small_words_are_part_of(fields: Fields) -> None:
+    """`years with the company` is one field, a bare noun of a first sentence none, `about 230` a tenth more or less."""
+    made = fields(
+        "A plant tracks its machines. It records years with the company, voltage around 230, the operator, where it left from, "
+        "how many are in stock, wind side as one of N, NE, SW, wind speed in m/s"
+    )
+    assert list(made) == ["years_with_company", "voltage", "operator", "origin", "quantity_in_stock", "wind_side", "wind_speed"]
+    assert (made["voltage"]["params"]["min"], made["voltage"]["params"]["max"]) == (207, 253)
+    assert made["wind_side"]["params"]["values"] == ["N", "NE", "SW"]

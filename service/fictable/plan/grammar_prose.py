@@ -62,6 +62,8 @@ _ANNOUNCED: Final = re.compile(
     r"|measure|record|list|track|collect|count|note|describe|keep|store|report)\b[^:]{0,60}:\s+(?P<body>[^,]+(?:,[^,]+){2,})$",
     re.IGNORECASE | re.DOTALL,
 )
+# `per machine there are sensor readings: air temperature, …`
+_THERE: Final = re.compile(r"^[^:,]{0,60}\bthere (?:is|are) [\w ]{2,40}:\s+(?P<body>[^,]+(?:,[^,]+){2,})$", re.IGNORECASE | re.DOTALL)
 # `When a bank fails, the regulator writes down the name, the city, …`
 _RECORDING: Final = re.compile(
     r"^(?:[^,;:]{1,60},\s)?[^,;:\ue000-\uf8ff]{2,60}?\s(?:writes? down|notes? down|takes? down|records?|stores?|keeps?|logs?"
@@ -290,7 +292,7 @@ def _find_cue(sentence: str, language: str) -> re.Match[str] | None:
 
 def _find_group(sentence: str) -> tuple[str, str]:
     """`Baby: sex, weight`: the group and its fields; `columns: …` names no group."""
-    announced = _ANNOUNCED.match(sentence)
+    announced = _ANNOUNCED.match(sentence) or _THERE.match(sentence)
     if announced:
         return "", announced["body"]
     match = _GROUP.match(sentence)

@@ -46,7 +46,7 @@ _COMPARED: Final = re.compile(
 _LEAD: Final = re.compile(
     r"^(?:(?:need(?:s|ed)?|gimme|give me|show me|i'd like|would like|add|and|or|also|finally|then|plus|including|includes?"
     r"|with|such as|as well as|containing|their|the|an?|its|his"
-    r"|her|our|my|each|every|some|any|of|on|for|whether|namely|columns?|fields?|like|references|having|has|have|maybe|"
+    r"|her|our|my|each|every|some|any|of|on|for|whether|namely|columns?|fields|like|references|having|has|have|maybe|"
     r"the following|following|unique(?= \w+ \w+)|i want|we want|i need|we need|don't forget|about|"
     r"el|la|los|las|le|les|der|die|das|den|dem|des|ein|eine|einen|einer|ihr|ihre|o|os|as|il|lo|gli|de|het|een|un|una|une"
     r"|um|uma|seu|sua|su|sus|sa|ses|son|con|mit|avec|com|met|với|các|bao gồm|sowie|deren|dessen)\s+|[lLd]')+",
@@ -104,7 +104,8 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
     if (WHETHER.match(plain) and not re.match(r"^[\w ]+\b(?:saying|telling)\b", plain)) or _HOW.match(plain):
         return read_chunk(chunk, masks, vocabulary, opening=False)
     if not vocabulary.knows(make_key(find_words(plain))):
-        plain = _VERBAL_LEAD.sub("", plain)
+        verbal = _VERBAL_LEAD.match(plain)
+        plain = plain[verbal.end() :] if verbal and verbal[0].split()[0].lower() in words.VERBS else plain
     timed = MARK.search(re.sub(r"[\s\ue000-\uf8ff]+$", "", chunk)) and plain.startswith("time ")
     head = _TAIL.sub("", plain).strip() if timed else _find_head(plain, vocabulary)
     if head and make_singular(fold(head.split()[-1])) in words.NEVER_HEADS - {"course", "side", "information", "row", "money", "kind"}:

@@ -319,10 +319,18 @@ def _hide_split(match: re.Match[str], masks: Masks) -> str:
     return "is " + masks.hide(match[0], f"{match['first']} {percent:g}%, {match['second']} {100 - percent:g}%")
 
 
+_CAPITAL: Final = re.compile(r"[A-Z0-9\"']")
+
+
 def _keep_cue(match: re.Match[str], masks: Masks) -> str:
     """The cue stays, the list becomes a mark; what goes on with further fields (`is 0-3, the type of vehicle …`) is no list."""
     items = re.split(r",\s*", match["list"])
     if len(items) > 1 and any(re.match(r"(?:and )?(?:the|its|their|an?) (?!or\b)\w+ (?!or\b)\w+", item) for item in items[1:]):
         return match[0]
+    styled = [item for item in items if _CAPITAL.match(item)]
+    if len(styled) > 1 and items[0] in styled and items[-1] not in styled and not re.search(r"\s(?:or|and)\s", match["list"]):
+        kept = next(place for place, item in enumerate(items) if item not in styled)
+        listed = ", ".join(items[:kept])
+        return f"{match['cue'].replace(':', ' is')}{masks.hide(listed, listed)}, {', '.join(items[kept:])}" if kept > 1 else match[0]
     cue = " is " if ":" in match["cue"] else re.sub(r"\s[-–—]\s|[,=]", " ", match["cue"])
     return cue + masks.hide(match["list"], match["list"])

@@ -46,6 +46,7 @@ _KEEPING: Final = re.compile(
     r"|log|list|track|know|have|need|want|save|collect|register|show|count|measure) (?=[a-z])",
     re.IGNORECASE,
 )
+_SPANS: Final = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "their", "its", "his", "her", "our", "each"})
 _CARDINALS: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HAVING: Final = frozenset(
@@ -84,6 +85,7 @@ class _Phrase:
     favoured: bool = False
     subject: bool = False
     alone: bool = False
+    told: bool = False
 
 
 def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: bool) -> list[Clause]:
@@ -177,11 +179,12 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
         if not word:
             continue
         linked = word == "upon" or (word == "of" and _takes_of(current.words[-1])) if open_phrase else False
+        linked = linked or (open_phrase and word in {"with", "since"} and current.words[-1].lower() in _SPANS)
         linked = linked or (open_phrase and word in {"to", "for"} and make_singular(fold(current.words[-1])) in _REACHING)
         if linked and not frozenset(current.words) & {"of", "to", "for"}:
             current.words.append(word)
             continue
-        if open_phrase and current.words[-1] in {"of", "to", "for"} and word in words.DETERMINERS:
+        if open_phrase and current.words[-1] in {"of", "to", "for", "with", "since"} and word in words.DETERMINERS:
             continue
         explained = place + 1 < len(tokens) and bool(MARK.fullmatch(tokens[place + 1])) and masks.read(tokens[place + 1]).startswith(MEANT)
         owned = open_phrase and current.words[-1] == "of" and word in words.VERBS and is_noun_too(word)
@@ -214,6 +217,7 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
     ):
         found[0].favoured = True
         found[0].alone = True
+        found[0].told = tokens[0].lower() in {"the", "their", "its"}
     for phrase in found:
         while phrase.words and phrase.words[-1] in {"of", "to", "for"}:
             phrase.words.pop()
@@ -308,5 +312,6 @@ def _is_fieldlike(phrase: _Phrase, vocabulary: Vocabulary) -> bool:
         return False
     whole = " ".join(keys)
     return not (
-        (vocabulary.is_entity(whole) and not (phrase.alone and vocabulary.knows(whole))) or (len(keys) == 1 and keys[0] in words.PEOPLE)
+        (vocabulary.is_entity(whole) and not (phrase.alone and vocabulary.knows(whole)))
+        or (len(keys) == 1 and keys[0] in words.PEOPLE and not (phrase.alone and phrase.told))
     )

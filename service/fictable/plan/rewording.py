@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from fictable.plan import words
-from fictable.plan.defaults import SAID
+from fictable.plan.defaults import MEASURED, SAID
 from fictable.plan.predicates import read_predicates
 from fictable.plan.text import make_singular
 
@@ -64,6 +64,23 @@ _FREE: Final = re.compile(
 _IF_ANY: Final = re.compile(
     r",? if (?:there (?:is|was|are) (?:one|any|some)|any|it exists|they exist|it has one|they have one)\b(?P<noted>\s*\()?", re.IGNORECASE
 )
+# `the rating they gave`, `the price they paid`
+_THEY_GAVE: Final = re.compile(
+    r"(?P<noun>\b[a-z]+) (?:they|he|she|it|we|you|people) (?:gave|give|gives|left|made|chose|picked|selected|used|wrote|took|paid"
+    r"|submitted|stated)"
+    r"(?=\s*(?:[,.;(]|and\b|$))",
+    re.IGNORECASE,
+)
+# `rainfall between sowing and harvest`, `balance after the transaction`, `amount which is negative for debits`
+_BETWEEN: Final = re.compile(
+    r"(?<=[a-z])(?<!days)(?<!hours)(?<!time)(?<!distance)(?<!difference)(?<!years)(?<!minutes)(?<!weeks)(?<!months)"
+    r" between [a-z]+ and [a-z]+\b"
+)
+_AROUND: Final = re.compile(r"\b(?P<noun>[a-z]+) (?P<link>after|before) (?:the |an? )?(?P<what>[a-z]+)\b", re.IGNORECASE)
+_SIGNED: Final = re.compile(
+    r",? (?:which|that) (?:is|are) (?:negative|positive|zero) (?:for|when|if|in) [^,.;()]{2,40}(?=[,.;)]|$)", re.IGNORECASE
+)
+_MODES: Final = re.compile(r",? with (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) [a-z ]{3,30}:\s+(?=[a-z])")
 _BECAUSE: Final = re.compile(
     r",? (?:because|due to|owing to|for (?:privacy|legal|historical|technical) reasons)\b[^,.;()–-]{0,60}(?=\s*(?:[,.;)–-]|$))",
     re.IGNORECASE,
@@ -131,6 +148,19 @@ def reword(text: str) -> str:
 def _drop(match: re.Match[str]) -> str:  # noqa: ARG001 - what is said in other words is not read again
     """Nothing."""
     return ""
+
+
+def _drop_clause(match: re.Match[str]) -> str:
+    """The noun alone; after a question word the clause asks for what it says."""
+    kept = match["noun"].lower() in words.STOPS - words.NOUN_VERBS | {"date", "day", "time", "year", "month", "moment", "place"}
+    return match[0] if kept else match["noun"]
+
+
+def _tie(match: re.Match[str]) -> str:
+    """A measure with what it was measured before or after, as one name; a date is later than something."""
+    noun = make_singular(match["noun"].lower())
+    tied = noun in MEASURED and noun not in {"date", "time"} and match["what"].lower() not in words.STOPS - words.NOUN_VERBS
+    return f"{match['noun']}-{match['link']}-{match['what']}" if tied else match[0]
 
 
 def _share_head(match: re.Match[str]) -> str:
@@ -237,6 +267,11 @@ _RULES: Final[tuple[Rule, ...]] = (
     (_MAY_BE, _drop),
     (_CODED, _drop),
     (_BECAUSE, _drop),
+    (_THEY_GAVE, _drop_clause),
+    (_BETWEEN, _drop),
+    (_AROUND, _tie),
+    (_SIGNED, _drop),
+    (_MODES, lambda match: ", " if match[0] else ""),
     (_STEPS, _drop),
     (_DIFFERING, _drop),
     (_FREE, _drop),

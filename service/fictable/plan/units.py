@@ -20,6 +20,8 @@ from fictable.contract.nouns import FieldType
 
 _SCALES: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(("thousand", "thousands", "thousand dollars", "thousands of dollars", "thousand euros"), (1000, 2)),
+    **dict.fromkeys(("thousands of euros", "thousands of pounds"), (1000, 2)),
+    **dict.fromkeys(("millions of euros", "millions of pounds", "million euros", "million pounds"), (1_000_000, 3)),
     **dict.fromkeys(("million", "millions", "million dollars", "millions of dollars"), (1_000_000, 3)),
 }
 _RATE: Final = re.compile(r"rate|percent|pct|share|ratio|margin|discount|yield|return")
