@@ -7,6 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 # `name, qty n price`, as people type it.
+# A date with its time of day is one thing; `Datum, ab dem sie frei sind` says more of the date.
+_BOTH: Final = re.compile(
+    r"\b(?:dat(?:um|e|a|o)|fecha) (?:und|et|y|e|en) (?:uhrzeit|zeit|heure|hora|ora|tijd|tijdstip)\b|\bngày (?:và )?giờ\b", re.IGNORECASE
+)
+_WHEREOF: Final = re.compile(
+    r",\s*(?:(?:ab|an|in|bis|seit|mit|von|zu|für|über|nach|vor|aus|bei|auf|unter)\s+(?:dem|der|den|denen|die|das)|wo|wann"
+    r"|als)\s[^,;:.()]{3,40}?\s"
+    r"(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|kann|können|begann|endete|[a-zäöü]+te)(?=\s*(?:$|[,;.)]))"
+)
+_LISTED: Final = re.compile(r"^\s*([^()\n,、]{2,30})\(([^()]*[,、][^()]*[,、][^()]*)\)(?=[。.\s]*$)")
 # `nr of rooms`; `imei - 15 digits` in a list.
 _COUNTED: Final = re.compile(r"(?<![\w#])(n(?:o|r|um|br)\.?|#)(?= of [a-z])", re.IGNORECASE)
 _REMARKED: Final = re.compile(
@@ -89,11 +99,14 @@ def spell_plainly(text: str, language: str) -> str:
         text = _DECIMAL.sub(r"\1.\2", text)
     if language == "fr":
         text = _SPACED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
+    text = _BOTH.sub(lambda match: match[0].lower().replace(" ", "_"), text)
     if language == "de":
+        text = _WHEREOF.sub("", text)
         text = _ELLIPSIS.sub(lambda match: f"{match[1]}{_find_head(match[2])} und {match[2]}", text)
     if language == "vi":
         text = re.sub(r"\b(họ)\s+và\s+(tên)\b", r"\1 \2", text, flags=re.IGNORECASE)
     if language in _ASKING:
+        text = _LISTED.sub(r"\1:\2", text)
         text = re.sub(r"(?<=[\u3040-\u9fff])(?=\d)", " ", text)
         text = _MYRIADS.sub(lambda match: f"{float(match[1]) * _MYRIAD[match[2]]:g}", text)
         text = _INTRODUCED[language].sub(": ", _ASKING[language].sub("", text))

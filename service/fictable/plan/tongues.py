@@ -20,6 +20,7 @@ _SIMPLIFIED: Final = frozenset("订单编户价额库时间办处师类总电话
 _SCRIPT: Final = frozenset({"ja", "zh"})
 # Its letters tell it anyway, and without their marks its short syllables look like English words.
 _TOLD_BY_LETTERS: Final = frozenset({"vi"})
+_FEWEST_UNMARKED: Final = 2
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -34,6 +35,12 @@ class Tongues:
         for phrases in catalog.phrases:
             told = spoken.setdefault(phrases.language, set())
             told |= _collect(phrase for table in (phrases.anywhere, phrases.in_context) for said in table.values() for phrase in said)
+        self._unmarked = frozenset(
+            phrase
+            for language in sorted(_TOLD_BY_LETTERS & translators.keys())
+            for phrase in translators[language].entries
+            if " " in phrase
+        )
         self._english = english
         self._spoken = {language: frozenset(told - english) for language, told in spoken.items() if language != "en"}
 
@@ -47,6 +54,8 @@ class Tongues:
                 if not _SIMPLIFIED & frozenset(text) and self._weigh(found, "ja", _SCRIPT) > self._weigh(found, "zh", _SCRIPT)
                 else "zh"
             )
+        if guess == "en" and self._tell_unmarked(text):
+            return "vi"
         if guess in _SCRIPT | _TOLD_BY_LETTERS or (guess == "en" and count_small_words(text, "en") > 1):
             return guess
         rest = self._spoken.keys() - _SCRIPT - _TOLD_BY_LETTERS
@@ -55,6 +64,11 @@ class Tongues:
         if evidence and evidence[best] >= ENOUGH:
             return best
         return "en" if evidence.get(guess, 0.0) <= 1.0 and len(found & self._english) >= SURELY else guess
+
+    def _tell_unmarked(self, text: str) -> bool:
+        """Whether a text has several phrases of Vietnamese without their marks: `ho ten, ngay sinh`."""
+        plain = f" {' '.join(_WORD.findall(fold(text)))} "
+        return sum(f" {phrase} " in plain for phrase in self._unmarked) >= _FEWEST_UNMARKED
 
     def _weigh(self, found: frozenset[str], language: str, among: Iterable[str]) -> float:
         """The evidence of the words for a language among others."""

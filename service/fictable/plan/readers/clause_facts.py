@@ -23,7 +23,8 @@ from fictable.plan.units import is_measure
 _LABEL: Final = re.compile(r"^\s*(?P<label>[^\W\d][\w ]{1,40}?)\s*:\s+(?P<rest>.+)$", re.DOTALL)
 _NAME: Final = re.compile(r"^[^\W\d][\w#/-]*(?:\s+[^\W_][\w#/-]*){0,3}$")
 _NO_NAME: Final = re.compile(
-    r"\b(?:not|never|before|after|until|since|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when|always|same|of|approx|about"
+    r"\b(?:not|never|before|after|until|since|null|only|whole|required|mandatory|optional|key|etc|max|min|or|is|are|if|when"
+    r"|always|same|of|approx|about"
     r"|default|format|iso|gmt|utc|the|a|an|see|sample|example|including|in|as|leave|those|them|given|measured"
     r"|yes|true|blank|there|there's|for"
     r"|with|ranges?|ranging|varies|varying|lies|goes|runs|falls|reaches|positives?|negatives?|each|all|both|values?|between|from|to)\b",
@@ -89,6 +90,13 @@ _SIZED: Final = re.compile(
     r"|bigint))\s*\(\s*(?:\d+(?:\s*,\s*\d+)?|max)\s*\)",
     re.IGNORECASE,
 )
+# `18-29, 30-44, 45+`: bands that numbers are put into.
+_BAND: Final = re.compile(
+    r"(?:[$€£]?\d[\d.,]*k?\s*[-–]\s*[$€£]?\d[\d.,]*k?|\d[\d.,]*k?\s?\+|[<>≤≥]=?\s?\d[\d.,]*k?|(?:under|over|unter|über"
+    r"|moins de|plus de|menos de|más de|mais de|meno di"
+    r"|oltre|onder|boven|ab|bis)\s\d[\d.,]*)(?:\s[^\W\d]{1,10})?",
+    re.IGNORECASE,
+)
 _SPACED: Final = re.compile(r"\s*[A-Z0-9]\+?(?:\s+[A-Z0-9]\+?){2,}\s*")
 _DECLARED: Final = re.compile(
     r"^(?P<type>(?:decimal|numeric|number|n?varchar2?|n?char|int(?:eger)?|float|double|real|text|string|str|dec|bool(?:ean)?"
@@ -119,6 +127,10 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
         found.setdefault("values", (constant["value"] or constant["fixed"],))
         return []
     note = re.sub(r"^((?:19|20)\d\d)\s+only$", r"in \1", note.strip())
+    bands = [band.strip() for band in re.split(r"[,;|/]|\s(?:or|oder|ou|o|and|und|et|y|e)\s", note) if band.strip()]
+    if len(bands) > 2 and all(_BAND.fullmatch(band) for band in bands) and sum("-" in band or "–" in band for band in bands) > 1:
+        found.setdefault("values", tuple(bands))
+        return []
     if _SPACED.fullmatch(note):
         found.setdefault("values", tuple(note.split()))
         return []
