@@ -84,8 +84,10 @@ def _heads(text: str) -> dict[str, tuple[str, ...]]:
             {"id": ("integer",), "km": ("decimal",), "status": ("one of OPEN, DONE",)},
         ),
         (
-            "class M(models.Model):\n  level = models.CharField(choices=[('J','Junior'),('S','Senior')])\n"
-            "  a = models.DateField()\n  b = models.BooleanField()",
+            (
+                "class M(models.Model):\n  level = models.CharField(choices=[('J','Junior'),('S','Senior')])\n"
+                "  a = models.DateField()\n  b = models.BooleanField()"
+            ),
             {"level": ("one of J, S",), "a": ("date",), "b": ("boolean",)},
         ),
         (

@@ -120,7 +120,7 @@ def _find_rights(reader: Reader, passage: Passage, place: int, cues: Cues) -> li
 
 
 def _find_fresh(reader: Reader, passage: Passage, match: re.Match[str]) -> tuple[Mention, int, str] | None:
-    """`the borrower APR is above the borrower rate`, where no field has the second name: what is compared, where the name ends, the name."""
+    """`the borrower APR is above the borrower rate`, where no field has the second name: what is compared, its end, the name."""
     chunk = passage.chunk_start(match.start())
     lefts = reader.between(chunk, match.start())
     named = _NEW.match(reader.text, match.end(), passage.end)
