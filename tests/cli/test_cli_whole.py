@@ -152,7 +152,8 @@ def test_the_report_says_what_was_verified(run_whole: Any, tmp_path: Path) -> No
 
 def test_the_report_says_how_fields_are_made(run_whole: Any, tmp_path: Path) -> None:
     """The tier of each field's type; for what is made row by row the reason; with cases the slowest of their types."""
-    fields = [{"name": name, "type": kind} for name, kind in (("a", "person.name"), ("b", "faker.name"), ("c", "faker.uuid4"))]
+    kinds = (("a", "person.name"), ("b", "faker.name"), ("c", "faker.uuid4"))
+    fields: list[dict[str, Any]] = [{"name": name, "type": kind} for name, kind in kinds]
     fields.append({"name": "d", "type": "person.name", "cases": [{"when": "a = 'x'", "type": "faker.name"}]})
     fields.append({"name": "e", "type": "faker.date", "params": {"pattern": "%c"}})
     fields.append({"name": "f", "type": "person.name", "cases": [{"when": "a = 'x'", "type": "faker.ssn"}], "locale": "sv_SE"})

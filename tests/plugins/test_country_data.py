@@ -70,7 +70,7 @@ ASKED = ("city", "state", "country", "postcode", "latitude", "longitude", "time_
 
 def make_rows(make: Any, locale: str, rows: int) -> list[dict[str, Any]]:
     """Rows with a person and a place, and real-looking telephone numbers."""
-    wanted = [{"name": name, "type": f"place.{name}"} for name in ASKED]
+    wanted: list[dict[str, Any]] = [{"name": name, "type": f"place.{name}"} for name in ASKED]
     wanted.append({"name": "name", "type": "person.name"})
     wanted += [{"name": name, "type": f"person.{name}", "params": {"realistic": True}} for name in ("phone", "mobile")]
     made: list[dict[str, Any]] = make(wanted, rows=rows, locale=locale).to_pylist()
