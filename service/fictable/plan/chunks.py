@@ -41,7 +41,7 @@ def _split_owned(chunk: str) -> list[str]:
 # `the start station with its coordinates`: two fields.
 _OWNING: Final = re.compile(
     r"(?<=\w)\s+(?:together with|along with|with|as well as|plus)\s+(?=(?:its|their|his|her)\s+\w)"
-    r"|(?<=\w)\s+with\s+(?=(?:the|an?)\s+(?!mean|average|standard|probability|chance|maximum|minimum|value|range|length"
+    r"|(?<=\w)(?<!years)(?<!months)(?<!days)(?<!hours)\s+with\s+(?=(?:the|an?)\s+(?!mean|average|standard|probability|chance|maximum|minimum|value|range|length"
     r"|share)\w+(?:\s+(?!(?:of|in|on|at|for|from|to|with|and|or)\b)[a-z]+){0,2}\s*(?:[\ue000-\uf8ff]|$))",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from fictable.plan.clauses import Clause
+from fictable.plan.parts_of_speech import lacks_noun
 from fictable.plan.text import make_singular
 from fictable.plan.vocabulary import Vocabulary
 
@@ -98,6 +99,17 @@ def _are_both_told(left: Clause, right: Clause) -> bool:
     return told and left.linked and others[-1] in {"name", "date", "time", "number", "code", "score", "price", "amount", "value", "rate"}
 
 
+def _share_noun(left: Clause, ends: list[str], others: list[str], vocabulary: Vocabulary) -> bool:
+    """`free and total sulfur dioxide`: what stands alone is no noun, and so it goes with the noun of the next."""
+    alone = left.linked and not left.boolean and len(ends) == 1 and 2 <= len(others) <= 3
+    return (
+        alone
+        and lacks_noun((ends[0].lower(),))
+        and not vocabulary.knows(ends[0].lower())
+        and (lacks_noun((others[0].lower(),)) or len(others) == 3)
+    )
+
+
 def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]:
     """`admission and discharge dates` gives both their head; `sepal length and width` gives both their qualifier."""
     done, joined = list(clauses), False
@@ -119,7 +131,7 @@ def join_ellipses(clauses: list[Clause], vocabulary: Vocabulary) -> list[Clause]
             joined = False
             continue
         joined = False
-        if (
+        if _share_noun(left, ends, others, vocabulary) or (
             (
                 len(ends) == 1
                 and len(others) >= 2

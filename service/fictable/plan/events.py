@@ -20,7 +20,8 @@ _ASIDE: Final = (
     r"(?:(?:was|were|is|are|got|gets|has been|had been|have been|has|have|had|first|last|originally|actually|finally|initially)\s+){0,6}"
 )
 _VERB: Final = (
-    r"(?P<verb>taken out|takes out|came back|comes back|brought back|given back|gave back|handed in|signed up|signed in|logged in"
+    r"(?P<verb>taken out|takes out|came back|comes back|came in|comes in|brought back|given back|gave back|handed in"
+    r"|signed up|signed in|logged in"
     r"|logged on|checked in|checked out|checks in|checks out|picked up|dropped off|set up|[a-z]+)"
 )
 _DATED: Final = re.compile(

@@ -64,7 +64,7 @@ _TAIL: Final = re.compile(
 _REACHING: Final = re.compile(
     r"^(?!(?:[\w-]+ )?(?:distance|time|difference|energy) in\b)"
     r"(?:[\w-]+ )?(?:distance|calories|energy|years?|days?|weeks?|months?|hours?|minutes?|seconds?|time|income|revenue|deviation|change"
-    r"|difference|proceeds|earnings|miles|km|steps)(?: \w+ed| spent)? (?:from|since|for|between|until|to|in|at|with)(?: [\w-]+){1,4}$",
+    r"|difference|proceeds|earnings|miles|km|steps)(?: \w+ed| spent)? (?:from|since|for|between|until|to|in|at|with|per)(?: [\w-]+){1,4}$",
     re.IGNORECASE,
 )
 # `country or region`: two words for one field.

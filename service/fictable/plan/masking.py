@@ -12,7 +12,7 @@ from fictable.plan.text import find_brackets
 _FIRST: Final = 0xE000
 MARK: Final = re.compile(r"[\ue000-\uf8ff]")
 _ITEM: Final = (
-    r"(?!(?:and|or)\s)[^\s,;:.!?()=\ue000-\uf8ff](?:(?!\s(?:is|are|has|have|and|holds|plus|both)\s"
+    r"(?!(?:and|or)\s)[^\s,;:.!?()=\ue000-\uf8ff](?:(?!\s(?:is|are|has|have|and|holds|plus|both|being)\s"
     r"|\s[-–—]\s)[^,;:!?()=\ue000-\uf8ff]){0,40}?"
 )
 _LAST: Final = (
@@ -102,7 +102,7 @@ _RELATIONS: Final = tuple(
             r" ]{2,40}?(?=\s*(?:[,.;]|$))"
         ),
         r"\b(?:is|are|equals)\s+(?:the\s+)?[\w][\w ]{0,30}?\s+less\s+(?!than\b)[\w ]{2,40}?(?=\s*(?:[,.;]|$|\sand\s))",
-        r"\b\d+ (?:days?|weeks?|months?) later\b",
+        (r"\b(?:\d+|an?|two|three|four|five|six) (?:hours?|days?|weeks?|months?|years?) later\b"),
         r"\b(?:in\s+|from\s+|of\s+)?(?:19|20)\d\d\s+or\s+(?:19|20)\d\d\b",
         (
             r"\bis (?:an? |another )?(?:fraction|percentage|share|flag|boolean|ratio|whole number|proportion|date|integer|(?:text"

@@ -40,6 +40,9 @@ _RELATIVE: Final = re.compile(
 NAMING: Final = frozenset({"class", "label", "value", "kind", "item", "target", "question", "case"})
 # `response to the last campaign`, `reason for leaving`
 _REACHING: Final = frozenset({"response", "reason", "access", "consent", "reaction", "exposure", "adherence", "proximity", "willingness"})
+# `years with the firm`, `days per week at home`
+_SPANS: Final = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
+_SPANNING: Final = frozenset({"with", "at", "in", "per", "since", "until", "before", "after", "on"})
 # `we hold age`: what stands after it is a field.
 _KEEPING: Final = re.compile(
     r"^(?:and |then |also )*(?:we|i|you|they) (?:also |then |further |want to |need to |would like to )*(?:hold|keep|note|record|store"
@@ -86,6 +89,7 @@ class _Phrase:
     subject: bool = False
     alone: bool = False
     told: bool = False
+    named: bool = False
 
 
 def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: bool) -> list[Clause]:
@@ -181,10 +185,13 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
         linked = word == "upon" or (word == "of" and _takes_of(current.words[-1])) if open_phrase else False
         linked = linked or (open_phrase and word in {"with", "since"} and current.words[-1].lower() in _SPANS)
         linked = linked or (open_phrase and word in {"to", "for"} and make_singular(fold(current.words[-1])) in _REACHING)
-        if linked and not frozenset(current.words) & {"of", "to", "for"}:
+        spanning = (
+            open_phrase and fold(current.words[0]) in _SPANS and word in _SPANNING and place + 1 < len(tokens) and len(current.words) < 5
+        )
+        if spanning or (linked and not frozenset(current.words) & {"of", "to", "for"}):
             current.words.append(word)
             continue
-        if open_phrase and current.words[-1] in {"of", "to", "for", "with", "since"} and word in words.DETERMINERS:
+        if open_phrase and current.words[-1] in {"of", "to", "for", "with", "since"} | _SPANNING and word in words.DETERMINERS:
             continue
         explained = place + 1 < len(tokens) and bool(MARK.fullmatch(tokens[place + 1])) and masks.read(tokens[place + 1]).startswith(MEANT)
         owned = open_phrase and current.words[-1] == "of" and word in words.VERBS and is_noun_too(word)
@@ -218,6 +225,7 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
         found[0].favoured = True
         found[0].alone = True
         found[0].told = tokens[0].lower() in {"the", "their", "its"}
+        found[0].named = len(tokens) > 1 and fold(tokens[0]) in {"the", "a", "an"} and not chunk[:1].isupper()
     for phrase in found:
         while phrase.words and phrase.words[-1] in {"of", "to", "for"}:
             phrase.words.pop()
@@ -227,7 +235,9 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
 def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabulary: Vocabulary) -> bool:
     """Whether a word ends a noun phrase: a closed-class word, or a verb that is not part of a known phrase."""
     before = fold(tokens[place - 1].strip(",.")) if place else ""
-    if before in words.AUXILIARIES and word.endswith("ed") and not vocabulary.knows(word):
+    after = fold(tokens[place + 1].strip(".,:!?\"'")) if place + 1 < len(tokens) else ""
+    owned = before in {"has", "have", "had"} and after.isalpha() and after not in words.STOPS
+    if before in words.AUXILIARIES and word.endswith("ed") and not owned and not vocabulary.knows(word):
         return True
     if _is_verb_before_article(word, tokens, place, vocabulary):
         return True
@@ -313,5 +323,5 @@ def _is_fieldlike(phrase: _Phrase, vocabulary: Vocabulary) -> bool:
     whole = " ".join(keys)
     return not (
         (vocabulary.is_entity(whole) and not (phrase.alone and vocabulary.knows(whole)))
-        or (len(keys) == 1 and keys[0] in words.PEOPLE and not (phrase.alone and phrase.told))
+        or (len(keys) == 1 and keys[0] in words.PEOPLE and not (phrase.named or (phrase.alone and phrase.told)))
     )

@@ -58,6 +58,12 @@ _WHEN: Final = re.compile(
     r"|paid|made|sold|sent|built|bought|left|lost|kept|put|cut|found|held)\b(?P<more>.*)$",
     re.IGNORECASE,
 )
+# `what was left over at closing time`
+_WHAT_WAS: Final = re.compile(
+    r"^(?:and\s+)?what\s+(?:was|is|were|are|has been)\s+(?P<verb>left over|left|paid|spent|charged|owed|earned|collected"
+    r"|raised|donated|wasted|used up|given back)\b",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(r"^(?:the\s+)?(?P<what>[\w ]+?)\s+(?:are|is|were)\s+counted\b", re.IGNORECASE)
 _QUESTIONS: Final = {"when": "date", "where": "location", "who": "person name", "how much": "amount", "at what time": "time"}
 _DOERS: Final = {
@@ -143,6 +149,9 @@ def read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | None
     match = _WHEN.match(plain)
     if match:
         return f"{match['rest']} date", False
+    match = _WHAT_WAS.match(plain)
+    if match:
+        return f"amount {match['verb']}", False
     match = _HOW_LONG.match(plain)
     if match:
         return _name_manner(match["how"].lower(), match["rest"]), False
@@ -168,7 +177,8 @@ def _take_phrase(what: list[str], most: int) -> list[str]:
     """The words up to a preposition, at most so many."""
     taken: list[str] = []
     for word in what:
-        if word.lower() in words.PREPOSITIONS or len(taken) == most or (taken and is_finite(word.lower())):
+        counted = word.lower() == "of" and len(taken) == 1
+        if (word.lower() in words.PREPOSITIONS and not counted) or len(taken) == most or (taken and is_finite(word.lower())):
             break
         if taken and word.lower() in words.VERBS - words.NOUN_VERBS | {"live"} and not word.endswith("ed"):
             break

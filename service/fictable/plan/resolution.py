@@ -11,13 +11,14 @@ from typing import Any, Final
 from fictable.plan import words
 from fictable.plan.clauses import Clause
 from fictable.plan.compounds import expand_compound
+from fictable.plan.data_files import read_table
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import find_field
 from fictable.plan.known_phrases import find_known_word, is_known, knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.naming import Namer
-from fictable.plan.parts_of_speech import lacks_noun
+from fictable.plan.parts_of_speech import is_adverb, lacks_noun
 from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
 from fictable.plan.questions import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
@@ -35,6 +36,8 @@ _SO_MANY_DO: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+# Nouns whose values are names, whatever is measured beside them.
+_NAMED: Final[frozenset[str]] = frozenset(read_table("sentence_frames")["named"].split())
 _BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
 _SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
 # Kinds whose columns keep a plural, unless a text has all its names in the plural: `product names, prices, categories`.
@@ -96,7 +99,8 @@ class Resolver:
             drafts[shared[0]] = shared[1]
             self.told[number] = (shared[1].name,)
             return True
-        what = clean_phrase(find_words(told[1]))
+        spoken = find_words(told[1])
+        what = clean_phrase(tuple(word for word in spoken if not is_adverb(word)) or spoken)
         if not what or len(what) > 3:
             return True
         drafts.append(self._make_draft(what, Facts(truth=told[0], declared="boolean"), number, boolean=True))
@@ -130,9 +134,21 @@ class Resolver:
             unknown = draft.type_id == "category" and draft.status == "assumed" and draft.facts == Facts()
             if draft.facts.unit and place and drafts[place - 1].clause == draft.clause - 1:
                 before = drafts[place - 1]
-                if before.type_id == "category" and before.status == "assumed" and before.facts == Facts() and len(before.words) == 1:
+                named = make_singular(before.words[-1]) in _NAMED
+                if (
+                    not named
+                    and before.type_id == "category"
+                    and before.status == "assumed"
+                    and before.facts == Facts()
+                    and len(before.words) == 1
+                ):
                     done[place - 1] = self._redecide(before, Facts(unit=draft.facts.unit))
-            if not unknown or self._lexicon.knows_head(make_singular(draft.words[-1])) or is_known(tuple(map(make_singular, draft.words))):
+            if (
+                not unknown
+                or make_singular(draft.words[-1]) in _NAMED
+                or self._lexicon.knows_head(make_singular(draft.words[-1]))
+                or is_known(tuple(map(make_singular, draft.words)))
+            ):
                 continue
             near = [self._nearest(drafts, range(place - 1, -1, -1)), self._nearest(drafts, range(place + 1, len(drafts)))]
             if any(near) and all(known is None or known.kind == "decimal" or known.facts.has_range for known in near):

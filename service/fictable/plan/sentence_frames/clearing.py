@@ -35,7 +35,7 @@ _DONE: Final = (
 # `the age and sex are asked for`: that a field is kept at all.
 _KEPT: Final = re.compile(
     rf"\s+(?:is|are|was|were|gets?|must be|should be|has to be|have to be|shall be|will be)\s+(?:also\s+|then\s+|always\s+|all\s+|each\s+"
-    rf"|both\s+)*{_DONE}(?:\s+(?:as well|too|along))?(?P<link>\s+(?:along |together )?with(?=\s))?(?=\s*(?:[,;]|$|\sand\s"
+    rf"|both\s+)*{_DONE}(?:\s+(?:as well|too|along))?(?P<link>\s+(?:along|together) with(?=\s))?(?=\s*(?:[,;]|$|\sand\s"
     rf"|\splus\s)|\s(?:the|its|an?)\s)",
     re.IGNORECASE,
 )

@@ -73,7 +73,7 @@ _PLACES: Final[frozenset[str]] = frozenset(read_table("sentence_frames")["told_a
 _PART: Final = r"(?:the\s+)?[\w'-]+(?:\s[\w'-]+)?"
 _MANY: Final = re.compile(
     r"\b(?P<what>numbers|counts|amounts|percentages|shares|averages|totals)\s+of\s+"
-    rf"(?P<list>{_PART}(?:,\s*{_PART}){{0,8}},?\s+and\s+{_PART})(?=\s*(?:[,;\ue000-\uf8ff]|$))",
+    rf"(?P<list>{_PART}(?:,\s*{_PART}){{0,8}},?\s+and\s+{_PART})(?=\s*(?:[,;\ue000-\uf8ff]|$|\s(?:which|that)\s))",
     re.IGNORECASE,
 )
 # `sepal length and sepal width, and the same for the petal`

@@ -16,7 +16,8 @@ _CODED: Final = re.compile(
     r"\s+(?:(?:is|are|was|were)\s+(?:(?:only|just|simply|always|usually|either|then|here)\s+)*(?:coded|known|given|written|stored|expressed"
     r"|recorded|noted|stated|marked|classified|graded|labelled|labeled|listed|reported|entered|kept|encoded|denoted|shown|split|one)"
     r"(?:\s+(?:only|just|simply|either))?(?:\s+(?:as|by|in|on|with|into|of))?(?:\s+(?:the values?|values?|a|an|one of))?"
-    r"|(?:reads?|goes|takes?(?: on)?|assumes|can take|comes in|has|have)(?: either)?(?: the)? values?(?: of)?|reads?)\s+"
+    r"|(?:reads?|goes|takes?(?: on)?|assumes|can take|comes in|has|have)(?: either)?(?: the)? values?(?: of)?|reads?"
+    r"|(?:rated|coded|graded|classified|recorded|stated|expressed|marked)(?: (?:only|just|simply))? (?:as|by|in|with))\s+"
     rf"(?=(?:{_ITEM},\s*){{0,12}}{_ITEM},?\s+or\s+[^\s,;])",
     re.IGNORECASE,
 )
