@@ -45,7 +45,9 @@ _INSTRUCTION: Final = re.compile(
     r"|random(?! (?!data\b|values\b|rows\b|numbers\b|records\b|order\b|names\b)\w+)|seed|english|synthetic|fake|only \d+ rows"
     r"|(?:around|about) \d+(?![\d.]*\s?(?:%|per ?cent))"
     r"|approximately \d+(?![\d.]*\s?%)|at least \d+|\d[\d,.]*\s?k?\s*(?:rows|records|lines|entries|samples|rows?)|"
-    r"\d+ (?:yrs|years)|i(?:'m| am)\b|we(?:'re| are)\b|the data (?:should|must|is)|data (?:should|must)|it should"
+    r"\d+ (?:yrs|years)|i(?:'m| am)\b|we(?:'re| are)\b|the data (?:should|must|is)(?! (?:also )?(?:contain|include|have|show"
+    r"|list|hold|cover|give|record))|data (?:should|must)(?! (?:contain|include|have|show|list))"
+    r"|it should(?! (?:also )?(?:contain|include|have|show|list|hold|cover|give|record|tell))"
     r"|no (?:nulls|missing|duplicates)|asap|pls|plz)\b.*|of course|etc)\W*$",
     re.IGNORECASE,
 )
@@ -79,7 +81,8 @@ _GLOSSED: Final = re.compile(r"(\d+)\s*\([a-z -]+\)\s*(to|and|-|–)\s*(\d+)\s*\
 _RANKING: Final = re.compile(r"\s+(?:come|comes|stand|stands|go|goes)\s+(?:first|next|last|then)\b(?:[^.,;]*\bby\b)?", re.IGNORECASE)
 # `Each game lists …`, at the beginning of a description.
 _DESCRIBING: Final = re.compile(
-    r"^(?:each|every|an?|one)\s+(?:\w+\s+){1,3}?(?:lists|keeps|records|stores|shows|gives|carries|tracks|holds|tells|names|states|reports|logs|captures|documents"
+    r"^(?:each|every|an?|one)\s+(?:\w+\s+){1,3}?(?:lists|keeps|records|stores|shows|gives|carries|tracks|holds|tells|names"
+    r"|states|reports|logs|captures|documents"
     r"|notes|bears|comes with|consists of"
     r"|is described by|is identified by|is known by)\s+(?=\w)",
     re.IGNORECASE,

@@ -187,7 +187,8 @@ _FACTS: Final = tuple(
         rf"\b(?:at least|no less than)\s+{_N}\s+(?:and|but)\s+(?:at most|no more than|up to)\s+{_N}{_UNIT}",
         rf"\b(?:up to|at most|no more than|bis zu|bis|hasta|jusqu'à|até|fino a)\s+{_N}{_UNIT}(?![\w-])",
         (
-            r"(?<![\w-])(?:letters?\s+|grades?\s+)?(?:from\s+)?(?-i:[A-Z])(?:\s+(?:to|through|t/m|bis|à|hasta)\s+|\s*[-–]\s*)"
+            r"(?<![\w-])(?:letters?\s+|(?<=\w )(?<!the )(?<!and )(?<!an )(?<! a )grades?\s+)?(?:from\s+)?(?-i:[A-Z])(?:\s+"
+            r"(?:to|through|t/m|bis|à|hasta)\s+|\s*[-–]\s*)"
             r"(?-i:[A-Z])(?![\w'-])"
         ),
         r"(?<=\s)[a-z]-[a-z](?![\w'-])",

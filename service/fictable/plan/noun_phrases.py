@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from fictable.plan import words
@@ -43,13 +43,16 @@ _REACHING: Final = frozenset({"response", "reason", "access", "consent", "reacti
 # `years with the firm`, `days per week at home`
 _SPANS: Final = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _SPANNING: Final = frozenset({"with", "at", "in", "per", "since", "until", "before", "after", "on"})
+# `hours worked lie between …`: what is said of a field stands behind all of its name.
+_SAID_OF_FIELDS: Final = frozenset(
+    {"is", "are", "lie", "lies", "range", "ranges", "goes", "go", "runs", "varies", "vary", "should", "must"}
+)
 # `we hold age`: what stands after it is a field.
 _KEEPING: Final = re.compile(
     r"^(?:and |then |also )*(?:we|i|you|they) (?:also |then |further |want to |need to |would like to )*(?:hold|keep|note|record|store"
     r"|log|list|track|know|have|need|want|save|collect|register|show|count|measure) (?=[a-z])",
     re.IGNORECASE,
 )
-_SPANS: Final = frozenset({"years", "months", "weeks", "days", "hours", "minutes"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "their", "its", "his", "her", "our", "each"})
 _CARDINALS: Final = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _HAVING: Final = frozenset(
@@ -96,7 +99,7 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
     """The clauses of a chunk of prose. In the opening sentence only what is named in brackets or as an identifier counts."""
     notes = tuple(masks.read(mark) for mark in MARK.findall(chunk))
     wording = masks.restore(chunk)
-    chunk = rename_clause(chunk)
+    asked, chunk = chunk, rename_clause(chunk)
     plain = " ".join(MARK.sub(" ", chunk).split())
     if re.match(r"^by (?:at|up|about|no|\d)\b", plain):
         return [Clause(wording, "fact", notes=notes)]
@@ -137,7 +140,12 @@ def read_chunk(chunk: str, masks: Masks, vocabulary: Vocabulary, *, opening: boo
     dated = _DATED.search(chunk)
     if dated:
         chunk = f"{chunk[: dated.start()]}{dated['what']} {dated['verb']} {dated['head']}{chunk[dated.end() :]}"
-    phrases = [phrase for phrase in find_phrases(chunk, masks, vocabulary) if _is_fieldlike(phrase, vocabulary)]
+    renamed = len(chunk.split()) == 1 and chunk != asked
+    phrases = [
+        phrase
+        for phrase in find_phrases(chunk, masks, vocabulary)
+        if _is_fieldlike(replace(phrase, named=phrase.named or renamed), vocabulary)
+    ]
     if opening:
         phrases = [phrase for phrase in phrases if phrase.notes or any(IDENTIFIER.match(word) for word in phrase.words)]
     if not phrases:
@@ -239,6 +247,8 @@ def _breaks(word: str, tokens: list[str], place: int, *, favoured: bool, vocabul
     owned = before in {"has", "have", "had"} and after.isalpha() and after not in words.STOPS
     if before in words.AUXILIARIES and word.endswith("ed") and not owned and not vocabulary.knows(word):
         return True
+    if place and word.endswith("ed") and after in _SAID_OF_FIELDS and before not in words.STOPS:
+        return False
     if _is_verb_before_article(word, tokens, place, vocabulary):
         return True
     if before == "of" and word in words.NOUN_VERBS and place > 1:

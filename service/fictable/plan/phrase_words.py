@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from fictable.plan import words
 from fictable.plan.readers.facts import Facts
+
+# Participles that go on with `at`, as names of moments: `sold at`.
+_DONE: Final = frozenset(
+    {"sold", "made", "sent", "paid", "bought", "built", "taken", "given", "written", "seen", "begun", "done", "won", "lost"}
+)
 
 
 def merge_facts(known: Facts, added: Facts) -> Facts:
@@ -40,8 +45,8 @@ def clean_phrase(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]
         kept.pop(0)
     while (
         kept
-        and (kept[-1] in ends | {"in", "only", "s", "out", "among", "coded"} or (len(kept) > 1 and kept[-1] in {"like", "too", "either"}))
-        and not (len(kept) > 1 and kept[-1] == "at" and kept[-2].endswith("ed"))
+        and kept[-1] in ends | {"in", "only", "s", "out", "among", "coded"}
+        and not (len(kept) > 1 and kept[-1] == "at" and (kept[-2].endswith("ed") or kept[-2] in _DONE))
         and " ".join(kept[-2:]) not in words.PHRASAL
     ):
         kept.pop()

@@ -64,6 +64,17 @@ _WHAT_WAS: Final = re.compile(
     r"|raised|donated|wasted|used up|given back)\b",
     re.IGNORECASE,
 )
+# `how much did it earn`
+_AMOUNTS: Final = {
+    "earn": "earnings", "cost": "cost", "weigh": "weight", "spend": "amount spent", "pay": "amount paid", "owe": "amount owed",
+    "earned": "earnings", "spent": "amount spent", "paid": "amount paid", "charged": "amount charged", "sold": "amount sold",
+}  # fmt: skip
+# `in which year did it come out`
+_IN_WHICH: Final = re.compile(
+    r"^(?:and\s+)?(?:in|on|at|from|to|for)\s+(?:which|what)\s+(?P<what>year|month|day|date|time|city|country|place|town|state|region|language"
+    r"|currency|price|age|floor|street|season)\s+(?:did|was|were|does|is|has|the|it|they|he|she)\b",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(r"^(?:the\s+)?(?P<what>[\w ]+?)\s+(?:are|is|were)\s+counted\b", re.IGNORECASE)
 _QUESTIONS: Final = {"when": "date", "where": "location", "who": "person name", "how much": "amount", "at what time": "time"}
 _DOERS: Final = {
@@ -144,8 +155,12 @@ def read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | None
     match = _HOW_MUCH.match(plain)
     if match:
         what = [word for word in match["rest"].split() if word.lower() not in words.AUXILIARIES | words.PRONOUNS]
+        paid = _AMOUNTS.get(what[-1].lower().removesuffix("s"), "") if len(what) == 1 else ""
         asked = _take_phrase(what, 2)
-        return " ".join(["amount", *asked] if len(asked) == 1 and asked[0] in SAID else asked) or "amount", False
+        return paid or " ".join(["amount", *asked] if len(asked) == 1 and asked[0] in SAID else asked) or "amount", False
+    match = _IN_WHICH.match(plain)
+    if match:
+        return match["what"], False
     match = _WHEN.match(plain)
     if match:
         return f"{match['rest']} date", False

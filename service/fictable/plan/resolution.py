@@ -353,6 +353,7 @@ class Resolver:
             known = drafts[place]
             if (
                 known.facts != Facts()
+                or make_singular(known.words[-1]) in _NAMED
                 or known.kind in {"date", "datetime", "boolean", "id", "name", "label", "text"}
                 or (known.kind == "category" and known.status == "mapped")
                 or (known.words[0] in _SPANS and len(known.words) > 1)

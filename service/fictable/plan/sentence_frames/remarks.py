@@ -59,11 +59,27 @@ _BETWEEN: Final = re.compile(
 )
 
 
+# `departure - after arrival -`
+_ASIDE: Final = re.compile(
+    r"\s[-–—]\s(?P<remark>(?:always |never |not |at least |at most )?(?:after|before|later than|earlier than|above|below"
+    r"|more than|less than|between"
+    r"|up to|about|roughly|mostly|usually|optional|if known|unique)\b[^,;–—-]{0,50}?)\s+[-–—](?=\s|,|$)",
+    re.IGNORECASE,
+)
+_OCCUR: Final = re.compile(
+    r"\s+(?:should|must|shall|needs? to|have to|has to|ought to|will)\s+(?:also\s+|all\s+|both\s+)?(?:occur|appear|exist"
+    r"|show up|come up|not be missing"
+    r"|be (?:there|included|present|shown|given|in it|listed|part of it))(?:\s+(?:too|as well|in it|there))?$",
+    re.IGNORECASE,
+)
+
+
 def hide_remarks(sentence: str, masks: Masks) -> str:
     """The sentence with its shares and conditions as marks, and without remarks that say nothing of values."""
     flagged = _FLAGGED.match(sentence)
     if flagged:
         return f"whether it is {flagged['what'].lower()}"
+    sentence = _ASIDE.sub(lambda match: masks.hide(match[0], match["remark"]), _OCCUR.sub("", sentence))
     sentence = _POSITIVE.sub(lambda match: masks.hide(match[0], f"{_percent(match['share'])}% yes"), sentence)
     sentence = _GIVEN.sub(lambda match: masks.hide(match[0], f"given in only {match['share']}%"), sentence)
     sentence = _UNLESS.sub(lambda match: masks.hide(match[0], "optional"), sentence)
