@@ -47,6 +47,7 @@ _SIZED: Final = re.compile(r"\s*[(\[]\s*(?:\d+(?:\s*,\s*\d+)?|max)\s*[)\]]", re.
 _SHARE: Final = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%|^\s*(0?\.\d+)\s*$")
 _NAMED_BLOCK: Final = re.compile(r"^\s*[\w-]+\s*:\s*$|^\s*-\s+\w+\s*:|^\s*[\w ./-]+:\s*[\[{]", re.MULTILINE)
 _FEWEST: Final = 2
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def find_role(title: str) -> str:
@@ -185,7 +186,7 @@ def _find_starts(text: str) -> list[int]:
 
 def _load_yaml(text: str) -> Any:
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506 - both loaders are safe
     except (yaml.YAMLError, ValueError, RecursionError, TypeError):
         return None
 

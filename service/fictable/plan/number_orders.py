@@ -103,12 +103,20 @@ def add_usual_orders(drafts: list[Draft], constraints: list[Mapping[str, Any]]) 
     """Numbers whose names say which is the smaller keep that order: `min_age` and `max_age`; coherent ones already do."""
     known = {_pair(constraint) for constraint in constraints if constraint["kind"] == "inequality"}
     plain = [place for place, draft in enumerate(drafts) if draft.is_number and draft.type_id != "expression" and not draft.facts.formula]
-    for low in plain:
-        for high in plain:
-            if low == high or not _is_usual(drafts[low], drafts[high]) or (drafts[high].name, drafts[low].name) in known:
+    spoken = {place: _spell(drafts[place]) for place in plain}
+    lows = [place for place in plain if any(words & order[0] for words in spoken[place] for order in _ORDERS)]
+    highs = [place for place in plain if any(words & order[1] for words in spoken[place] for order in _ORDERS)]
+    for low in lows:
+        for high in highs:
+            if low == high or not _is_usual(drafts, spoken, low, high) or (drafts[high].name, drafts[low].name) in known:
                 continue
             if (drafts[low].name, drafts[high].name) not in known and not _coheres(drafts[low], drafts[high]):
                 bound_numbers(drafts, low, high, constraints)
+
+
+def _spell(draft: Draft) -> tuple[frozenset[str], ...]:
+    """The words of a draft's name, and their English ones."""
+    return tuple(frozenset(words) for words in (split_name(draft.name), read_meaning(draft)) if words)
 
 
 def _coheres(low: Draft, high: Draft) -> bool:
@@ -117,16 +125,16 @@ def _coheres(low: Draft, high: Draft) -> bool:
     return len(owners) == 1 and low.of == high.of and not owners & {"number", "id"} and not (low.facts.has_range or high.facts.has_range)
 
 
-def _is_usual(low: Draft, high: Draft) -> bool:
+def _is_usual(drafts: Sequence[Draft], spoken: Mapping[int, tuple[frozenset[str], ...]], low: int, high: int) -> bool:
     """Whether the names of two drafts differ in nothing but the words of a usual order, and their stated ranges allow it."""
-    if low.facts.minimum is not None and high.facts.maximum is not None and low.facts.minimum > high.facts.maximum:
+    least, most = drafts[low].facts.minimum, drafts[high].facts.maximum
+    if least is not None and most is not None and least > most:
         return False
-    ones = [words for draft in (low,) for words in (split_name(draft.name), read_meaning(draft)) if words]
-    others = [words for draft in (high,) for words in (split_name(draft.name), read_meaning(draft)) if words]
-    return any(_follows(set(one), set(other), order) for one in ones for other in others for order in _ORDERS)
+    return any(_follows(one, other, order) for one in spoken[low] for other in spoken[high] for order in _ORDERS)
 
 
-def _follows(low: set[str], high: set[str], order: tuple[frozenset[str], frozenset[str], frozenset[str]]) -> bool:
+def _follows(low: frozenset[str], high: frozenset[str], order: tuple[frozenset[str], frozenset[str], frozenset[str]]) -> bool:
+    """Whether the words of two names have an order, and are else the same."""
     lower, higher, only = order
     if not low & lower or not high & higher or low & higher or high & lower:
         return False

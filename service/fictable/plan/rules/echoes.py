@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,7 +12,7 @@ from fictable.plan.data_files import read_table
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import split_name
 from fictable.plan.rules.cues import Cues
-from fictable.plan.rules.mentions import EXACT, level
+from fictable.plan.rules.mentions import EXACT, Mention, level
 from fictable.plan.rules.passages import Reader
 
 _COUNTED: Final = re.compile(r"\d[\d_ ]*_?(?:times?|percent|mal|fois|veces|vezes|volte|keer)(?![a-z])")
@@ -44,22 +45,27 @@ def find_echoes(reader: Reader, ruled: Sequence[tuple[int, int]]) -> frozenset[i
     """
     words = [frozenset(split_name(draft.name)) for draft in reader.drafts]
     echoes = []
+    spoken: dict[int, list[Mention]] = {}
+    for mention in reader.mentions:
+        for number, score in mention.scores.items():
+            if score >= EXACT:
+                spoken.setdefault(number, []).append(mention)
     for place, own in enumerate(words):
-        exact = [mention for mention in reader.mentions if mention.scores.get(place, 0.0) >= EXACT]
-        if not exact or not all(any(start <= mention.start < end for start, end in ruled) for mention in exact):
+        exact = spoken.get(place, [])
+        if not exact or not all(_is_inside(mention.start, ruled) for mention in exact):
             continue
         if reader.text[exact[0].end :].lstrip()[:1] == "=":
             continue
-        before = {
-            number
-            for mention in reader.mentions
-            if mention.end <= exact[0].start
-            for number, score in mention.scores.items()
-            if score >= EXACT
-        }
+        before = [number for number, mentions in spoken.items() if mentions[0].end <= exact[0].start]
         if own <= _LEADS or _COUNTED.match(reader.drafts[place].name) or any(own < words[number] for number in before):
             echoes.append(place)
     return frozenset(echoes)
+
+
+def _is_inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is in one of some stretches, which are in order and apart."""
+    number = bisect_right(stretches, (place, place + 1_000_000)) - 1
+    return number >= 0 and place < stretches[number][1]
 
 
 def forget_rules(drafts: Sequence[Draft], cues: Cues) -> list[Draft]:

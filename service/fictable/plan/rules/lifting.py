@@ -73,12 +73,13 @@ def _tells_rules(text: str, cues: Cues) -> bool:
 
 
 def _find_ruled(text: str, passages: Sequence[Passage], cues: Cues) -> list[tuple[int, int]]:
-    """The chunks that words of relations stand in."""
-    return [
+    """The chunks that words of relations stand in, from left to right, each once."""
+    found = dict.fromkeys(
         (passage.chunk_start(match.start()), passage.chunk_end(match.start()))
         for passage in passages
         for match in cues.any.finditer(text, passage.start, passage.end)
-    ]
+    )
+    return sorted(found)
 
 
 def _cut(text: str, reader: Reader, found: Sequence[tuple[Statement, Passage]]) -> str:
