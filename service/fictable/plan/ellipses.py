@@ -14,6 +14,12 @@ _MODIFIERS: Final = frozenset(
     [
         "first",
         "last",
+        "free",
+        "total",
+        "direct",
+        "indirect",
+        "domestic",
+        "foreign",
         "admission",
         "discharge",
         "start",

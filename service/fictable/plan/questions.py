@@ -148,7 +148,8 @@ def read_question(plain: str, vocabulary: Vocabulary) -> tuple[str, bool] | None
         counted = _take_phrase(what, 3)
         if not counted and what:
             return "quantity " + " ".join(word for word in what[:3] if word.lower() not in words.DETERMINERS), False
-        return "number of " + " ".join(counted), False
+        named = " ".join(counted)
+        return named if named.startswith("years ") else f"number of {named}", False
     match = _WHICH.match(plain)
     if match:
         return f"{match['what']} {match['verb']}", False
