@@ -18,7 +18,7 @@ from fictable.plan.shaping import shape_decision
 from fictable.plan.text import make_key, make_singular
 from fictable.plan.translation import Translator
 from fictable.plan.units import choose_unit, find_conversion, find_stated, is_amount, is_share
-from fictable.plan.whole_phrases import choose_whole, drop_period
+from fictable.plan.whole_phrases import choose_whole, drop_period, is_plural
 
 _POSITIVE: Final = frozenset({"yes", "y", "true", "1", "t", "sí", "si", "ja", "oui", "sim"})
 _KINDS: Final = {
@@ -268,7 +268,7 @@ class Decider:
                 keys,
                 boolean=boolean or facts.declared == "boolean",
                 person=person,
-                plural=bool(keys) and phrase[-1] != keys[-1] and language == "en",
+                plural=language == "en" and is_plural(phrase, keys),
                 language=language,
             )
         )

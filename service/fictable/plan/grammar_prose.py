@@ -205,7 +205,7 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
             intro.append(masks.restore(opening))
         else:
             opening, body = _find_group(plain)
-        if number == 0 and body and _introduces(body) and any(later.count(",") > 1 for later in sentences[1:]):
+        if number == 0 and body and _introduces(body) and sum(later.count(",") for later in sentences[1:]) > 1:
             opening, body = plain, ""
             intro[-1:] = [masks.restore(plain)]
         if opening and number == 0:
@@ -221,9 +221,15 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
 
 
 def _introduces(body: str) -> bool:
-    """Whether what a first sentence seems to list is one bare word: `a gym tracks its members`."""
+    """Whether what a first sentence seems to list is one bare noun: `a gym tracks its members`."""
     plain = [word for word in body.strip(" .").split() if word.lower() not in words.DETERMINERS]
-    return len(plain) == 1 and not MARK.search(body) and make_singular(plain[0].lower()) != plain[0].lower()
+    return (
+        len(plain) <= 2
+        and bool(plain)
+        and "," not in body
+        and not MARK.search(body)
+        and make_singular(plain[-1].lower()) != plain[-1].lower()
+    )
 
 
 def keep_spelling(clauses: list[Clause]) -> tuple[Clause, ...]:

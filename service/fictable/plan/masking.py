@@ -133,7 +133,7 @@ _RELATIONS: Final = tuple(
             r"|multiplied by|divided by|mal)\b)\s*[\w][\w ]{0,40}?"
             r"(?:\s*(?:\s[-+*/×x]\s|\b(?:times|plus|minus|multiplied by|divided by|mal)\b)\s*[\w][\w ]{0,30}?)*(?=\s*(?:[,.;]|$|\sand\s))"
         ),
-        r"\b\d+ (?:days?|weeks?|months?) later\b",
+        r"\b(?:\d+|one|two|three|four|five|six) (?:days?|weeks?|months?) later\b",
         (
             r"\b(?:is|are|comes?|falls?|stays?|must be) (?:always |never )?(?:above|below|after|before|under|later than"
             r"|earlier than|lower than"
@@ -176,7 +176,9 @@ _FACTS: Final = tuple(
             r" )?skewed\b(?: (?:to the right|towards \w+))?"
         ),
         r"(?:\b(?:must be|which is|is|being|equals|as)\s+)?(?:the\s+)?\b(?:sum|total) of (?:the )?(?:two|three|four|five|six|\d)\b",
-        r"(?:\b(?:must be|which is|is|being|equals|as)\s+)?(?:the\s+)?\bsum of [^.;]+",
+        r"\b(?:must be|which is|is|are|being|equals|as)\s+(?:the\s+)?sum of [^.;]+",
+        r"(?:the\s+)?\bsum of (?:the )?[\w ]{2,30} and (?:the )?[\w ]{2,30}(?=\s*(?:[,.;]|$))",
+        rf"\bon a scale (?:from|of)\s+{_N}\s*(?:to|-|–)\s*{_N}",
         rf"\b(?:between|from|within|during|in|since)\s+{_PERIOD}\s*(?:-|–|to|and|until|through)\s*{_PERIOD}(?!\s*[%\d])",
         (
             rf"\b(?:ranges?\s+|ranging\s+|goes\s+|going\s+|runs\s+|lies\s+|varies\s+)?(?:from|between|entre|zwischen|tra"

@@ -191,6 +191,8 @@ def find_phrases(chunk: str, masks: Masks, vocabulary: Vocabulary) -> list[_Phra
         if not word:
             continue
         linked = word == "upon" or (word == "of" and _takes_of(current.words[-1])) if open_phrase else False
+        follows = fold(tokens[place + 1].strip(".,:!?")) if place + 1 < len(tokens) else ""
+        linked = linked or (open_phrase and word == "per" and follows.isalpha() and follows not in words.STOPS)
         linked = linked or (open_phrase and word in {"with", "since"} and current.words[-1].lower() in _SPANS)
         linked = linked or (open_phrase and word in {"to", "for"} and make_singular(fold(current.words[-1])) in _REACHING)
         spanning = (

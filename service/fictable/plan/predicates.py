@@ -60,7 +60,7 @@ _NUMBERS: Final = re.compile(
 # `scores for cleanliness, service and value from 1 to 10`
 _EACH_FOR: Final = re.compile(
     r"\b(?P<head>scores|ratings|marks|grades|points|counts|prices|levels|readings|votes|temperatures|amounts|costs|sales"
-    r"|results) (?:for|on) "
+    r"|results|spending|expenditure) (?:for|on) "
     r"(?P<list>[a-z][\w-]*(?: [a-z][\w-]*)?(?:, [a-z][\w-]*(?: [a-z][\w-]*)?){0,8},? and [a-z][\w-]*)\b",
     re.IGNORECASE,
 )
@@ -95,6 +95,13 @@ _PERIODIC: Final = re.compile(
     r"(?P<period>monthly|yearly|annual|daily|weekly|hourly)(?: and(?= in\b))?(?=\s*(?:[,.;]|in\b|$))",
     re.IGNORECASE,
 )
+# `a weather sensor adds ambient temperature, …`, `every 15 minutes the inverter logs DC power, …`
+_LOGGING: Final = re.compile(
+    r"(?<=[.!?:;]\s)(?:every [\w ]{2,20}? )?(?:the|an?|our|this) [a-z]+(?: [a-z]+)? (?:logs?|adds?|notes?|writes? down|measures?"
+    r"|delivers?|sends?|registers?|captures?) "
+    r"(?=(?:the |an? |its )?[A-Za-z][^.;:]*,)",
+    re.IGNORECASE,
+)
 # `Measured are length, width and height`
 _KEPT: Final = re.compile(
     rf"{_START}(?:measured|recorded|noted|stored|kept|given|listed|known|included|shown|tracked|collected|reported)(?: (?:also|too"
@@ -110,6 +117,7 @@ def read_predicates(text: str) -> str:
     text = _ROUGH.sub(lambda match: _ROUGHLY[match[1].lower()], _WRITTEN.sub("", _RATIO.sub(r"\1-to-\2 ", text)))
     text = _APART.sub(lambda match: f"{match['who']}{match['verb']} {match['what']}, ", text)
     text = _SCENE.sub("", _ADVERBIAL.sub("", text))
+    text = _LOGGING.sub("", text)
     text = _KEPT.sub("", _ORDER.sub("", text))
     text = _TELLING.sub(_name_told, text)
     text = _PERIODIC.sub(lambda match: re.sub(r"([\w-]+)(?= and |$)", rf"{match['period']} \1", match["list"]), text)

@@ -66,8 +66,9 @@ _IF_ANY: Final = re.compile(
 )
 # `the rating they gave`, `the price they paid`
 _THEY_GAVE: Final = re.compile(
-    r"(?P<noun>\b[a-z]+) (?:they|he|she|it|we|you|people) (?:gave|give|gives|left|made|chose|picked|selected|used|wrote|took|paid"
-    r"|submitted|stated)"
+    r"(?P<noun>\b[a-z]+) (?:they|he|she|it|we|you|people|the [a-z]+) (?:gave|give|gives|left|made|chose|picked|selected|used|wrote"
+    r"|took|paid"
+    r"|submitted|stated|got|bought|played|lives in|works in|works for|comes from)"
     r"(?=\s*(?:[,.;(]|and\b|$))",
     re.IGNORECASE,
 )

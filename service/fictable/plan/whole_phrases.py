@@ -133,3 +133,9 @@ def _choose_state(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
         return None
     known = len(phrase) == 2 and (phrase[0] != keys[0] or keys[0] in HEADS)
     return None if known else Default("boolean", "boolean", {"probability": 0.3})
+
+
+def is_plural(phrase: Sequence[str], keys: Sequence[str]) -> bool:
+    """Whether the noun that a phrase is about stands in the plural: `origin` in `origin of beans`."""
+    place = phrase.index("of") - 1 if "of" in phrase[1:-1] else -1
+    return bool(keys) and phrase[place] != keys[place]
