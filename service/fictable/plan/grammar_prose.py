@@ -16,6 +16,7 @@ from fictable.plan.flags import follow_question
 from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
 from fictable.plan.noun_phrases import read_chunk
+from fictable.plan.restating.restate import restate
 from fictable.plan.rewording import find_questions, reword
 from fictable.plan.sentence_frames.sentence import frame_sentence
 from fictable.plan.shares import read_told_share
@@ -167,6 +168,7 @@ class _Sentence:
 def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
     """The outline of sentences: what introduces them, and a clause per list item, noun phrase, remark and aside."""
     masks = Masks()
+    text = restate(text) if language == "en" else text
     asked = find_questions(text) if language == "en" else frozenset()
     text = reword(text) if language == "en" else text
     text = re.sub(r"\?(?=\s*$)", "﹖", text) if "?," in text else text

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from fictable.plan import words
 from fictable.plan.readers.facts import Facts
+from fictable.plan.restating.portions import NUMBERS
+from fictable.plan.text import make_singular
 
 # Participles that go on with `at`, as names of moments: `sold at`.
 _DONE: Final = frozenset(
@@ -69,3 +71,44 @@ def read_sample(sample: Any, *, asked: bool = False) -> Facts:
         if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", sample):
             return Facts(declared="datetime")
     return Facts()
+
+
+# What numbers measure or count and no column is called by.
+_MEASURED: Final = frozenset(
+    [
+        "percent",
+        "per",
+        "cent",
+        "digit",
+        "hex",
+        "character",
+        "letter",
+        "case",
+        "decimal",
+        "of",
+        "in",
+        "out",
+        "and",
+        "to",
+        "or",
+        "no",
+        "yes",
+        "row",
+        "all",
+        "them",
+        "each",
+    ]
+)
+_FIGURES: Final = frozenset(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "half"]) | frozenset(NUMBERS)
+
+
+def is_figure(phrase: tuple[str, ...], *, spoken: bool) -> bool:
+    """Whether a phrase is a mere number, share or number of characters, and no name: `31 percent`, `0 23`, `fifth`, `40 hex digits`.
+
+    In a list a name may begin with a number; in a sentence (`spoken`) what a number in digits stands before is a value.
+    """
+    if not phrase or not (phrase[0].isdigit() or phrase[0] in _FIGURES):
+        return False
+    if all(word.isdigit() or word in _FIGURES or make_singular(word) in _MEASURED for word in phrase):
+        return spoken or phrase[0].isdigit()
+    return spoken and phrase[0].isdigit() and len(phrase) < 4

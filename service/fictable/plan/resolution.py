@@ -19,7 +19,7 @@ from fictable.plan.known_phrases import find_known_word, is_known, knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.naming import Namer
 from fictable.plan.parts_of_speech import is_adverb, lacks_noun
-from fictable.plan.phrase_words import clean_phrase, merge_facts, read_sample
+from fictable.plan.phrase_words import clean_phrase, is_figure, merge_facts, read_sample
 from fictable.plan.questions import name_truth
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.readers.facts import Facts
@@ -181,6 +181,13 @@ class Resolver:
         if not phrase:
             return []
         single = phrase[-1] == "detail"
+        if (
+            self._language == "en"
+            and not facts.names
+            and clause.form in {"prose", "item"}
+            and is_figure(phrase, spoken=clause.form == "prose")
+        ):
+            return []
         spoken = tuple(make_singular(word) for word in self._decider.translate(phrase))
         opened = expand_compound(spoken) if not facts.values and not single else ()
         if opened:
