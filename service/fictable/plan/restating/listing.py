@@ -80,8 +80,10 @@ def _is_free(match: re.Match[str]) -> bool:
 
 
 def _are_values(listed: str) -> bool:
-    """Whether a list holds values: `or` joins them, or they begin with a capital or a digit; small words with `and` are names."""
-    return " or " in listed or " and " not in listed or listed.rsplit(" and ", maxsplit=1)[-1][:1].isupper() or listed[:1].isdigit()
+    """Whether a list holds values: `or` joins them, or all begin with a capital or a digit; small words with `and` are names."""
+    parts = re.split(r",? (?:or|and) |, ", listed)
+    alike = parts[0][:1].islower() or not any(part[:1].islower() for part in parts[1:])
+    return " or " in listed or (alike and (" and " not in listed or not parts[-1][:1].islower()))
 
 
 def _class(match: re.Match[str]) -> str:
