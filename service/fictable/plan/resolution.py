@@ -163,9 +163,10 @@ class Resolver:
         """The drafts of one clause: none for a remark or for prose that names no field."""
         meant, notes = take_meaning(clause.notes)
         explained = read_meaning(meant, self._lexicon, self._as_of) if meant else Explained(Facts(), ())
-        clause = replace(clause, notes=notes, favoured=clause.favoured or bool(meant), boolean=clause.boolean or explained.boolean)
+        if meant:
+            clause = replace(clause, notes=notes, favoured=True, boolean=clause.boolean or explained.boolean)
         facts, phrase, verbatim = self._read(clause)
-        facts = merge_facts(facts, explained.facts)
+        facts = merge_facts(facts, explained.facts) if meant else facts
         subfields = () if isinstance(clause.sample, dict) else self._find_subfields(facts)
         if subfields:
             return [self._make_part(name, number) for name in subfields]
@@ -220,7 +221,8 @@ class Resolver:
         if clause.form == "fact":
             return Facts(**noted), (), ""
         stated, rest = read_phrase(clause.head, self._as_of)
-        members = {name: getattr(stated, name) for name in Facts.__slots__ if getattr(stated, name) != getattr(Facts(), name)}
+        empty = Facts()
+        members = {name: value for name in Facts.__slots__ if (value := getattr(stated, name)) != getattr(empty, name)}
         phrase = clean_phrase(find_words(split_identifier(rest)), self._language)
         if not phrase and members:
             phrase = clean_phrase(find_words(clause.head), self._language)
