@@ -231,7 +231,8 @@ def test_people_sums_and_scales_in_sentences(fields: Fields) -> None:
     """A sum that is a field, a scale that is a range, people by name in a list, a logger that is no field, a head before `of`."""
     made = fields(
         "A plant lists holiday flats. Per flat we note the artist, the mood on a scale from 1 to 10, "
-        "the sum of game rounds, and whether it rained, beats per minute, origin of the beans. A weather sensor adds outside temperature, inside temperature and glare."
+        "the sum of game rounds, and whether it rained, beats per minute, origin of the beans. "
+        "A weather sensor adds outside temperature, inside temperature and glare."
     )
     expected = ["artist", "mood", "sum_of_game_rounds", "rained", "beats_per_minute"]
     assert list(made)[:5] == expected
