@@ -72,3 +72,12 @@ def test_bands(fictable: Fictable) -> None:
     table = fictable.plan_sync(GenerationRequest("Survey: name, age group (18-29, 30-44, 45+), city", 5, seed=1)).spec.tables[0]
     band = next(made for made in table.fields if made.name == "age_group")
     assert band.params["values"] == ("18-29", "30-44", "45+") or band.params["values"] == ["18-29", "30-44", "45+"]
+
+
+def test_units_and_ranges_in_one_chinese_remark(fictable: Fictable) -> None:
+    """A remark may state a unit and a range; a word for unique is none of the two."""
+    text = "房源表:房源编号(唯一)、建筑面积(30到300平方米)、单价(元/平方米,2万到15万)、总价(等于建筑面积乘以单价)"
+    made = {one.name: one for one in fictable.plan_sync(GenerationRequest(text, 5, seed=1)).spec.tables[0].fields}
+    assert made["房源编号"].unique
+    assert (made["单价"].params["min"], made["单价"].params["max"]) == (20000, 150000)
+    assert made["总价"].type == "expression"

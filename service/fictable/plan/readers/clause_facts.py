@@ -77,7 +77,7 @@ def read_phrase(phrase: str, as_of: dt.datetime) -> tuple[Facts, str]:
 
 def read_notes(notes: Iterable[str], as_of: dt.datetime) -> dict[str, Any]:
     """The facts of remarks, as members of Facts; a remark that is only a name becomes one of `names`."""
-    notes = tuple(part for note in notes for part in _split_type(note))
+    notes = tuple(part for note in notes for whole in _split_wide(note) for part in _split_type(whole))
     found: dict[str, Any] = dict(read_shape(" ".join(notes))[0])
     names: list[str] = []
     for note in (part for whole in notes for part in (whole.split(";") if re.search(r";\s+\w+\W+\w+\W+\w+", whole) else [whole])):
@@ -97,6 +97,7 @@ _BAND: Final = re.compile(
     r"|oltre|onder|boven|ab|bis)\s\d[\d.,]*)(?:\s[^\W\d]{1,10})?",
     re.IGNORECASE,
 )
+_WIDE_RANGE: Final = re.compile(r"[\u3040-\u9fff][^,]*[,、;][^,]*\d\s*(?:到|至|から|~|～|〜)\s*\d")
 _SPACED: Final = re.compile(r"\s*[A-Z0-9]\+?(?:\s+[A-Z0-9]\+?){2,}\s*")
 _DECLARED: Final = re.compile(
     r"^(?P<type>(?:decimal|numeric|number|n?varchar2?|n?char|int(?:eger)?|float|double|real|text|string|str|dec|bool(?:ean)?"
@@ -104,6 +105,11 @@ _DECLARED: Final = re.compile(
     r"|time|enum|category|categorical)\b\s*(?:\([\d\s,]*\)|\[\d*\])?)(?:\s*[,;:]\s*|\s+[-–—]\s+|\s+(?=[-\d<>≥≤(\[]))(?P<rest>.+)$",
     re.IGNORECASE,
 )
+
+
+def _split_wide(note: str) -> list[str]:
+    """`元/平方米,20000到150000` as two remarks: a unit, and a range in Chinese or Japanese."""
+    return re.split(r"[,、;]\s*", note) if _WIDE_RANGE.search(note) else [note]
 
 
 def _split_type(note: str) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from fictable.plan.data_files import read_table
 from fictable.plan.readers.facts import Reading
 
 _UNIQUE: Final = re.compile(
-    r"\b(?:unique(?:ly)?|distinct|no duplicates|eindeutige?[nrs]?|unique|únic[oa]|univoc[oa]|uniek[e]?|primary key|pk)\b", re.IGNORECASE
+    r"\b(?:unique(?:ly)?|distinct|no duplicates|eindeutige?[nrs]?|unique|únic[oa]|univoc[oa]|uniek[e]?|duy nhất|primary key"
+    r"|pk)\b|唯一|不重复|重複なし|一意",
+    re.IGNORECASE,
 )
 _SHARED: Final = re.compile(
     r"\b(?:each|all(?!-|\s+(?-i:[A-Z]))|both|every one|jeweils|chacun|cada uno)\b(?:\s+(?:of them|of these|in|from))?", re.IGNORECASE
