@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +14,10 @@ from hypothesis import strategies as st
 
 from fictable.plan.catalog import PlanCatalog
 from fictable.plan.offline import OfflinePlan, OfflinePlanner
+from fictable.settings import PlannerSettings, Settings
 from fictable.spec.parsing import SpecDefaults, parse_dataset_spec
+from fictable.work.requests import GenerationRequest
+from fictable.work.service import Fictable
 
 Fields = Callable[[str], dict[str, dict[str, Any]]]
 AS_OF = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -208,3 +213,41 @@ def test_unknown_measurements(fields: Fields) -> None:
     made = fields("Wine: fixed acidity 4-16, chlorides, alcohol 8-15, colour (red, white), vineyard, label (a, b)")
     assert made["chlorides"]["type"] == "number.decimal"
     assert made["vineyard"]["type"] == "category"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "days"),
+    [
+        ("invoices with number, customer name, issue date, due date 30 days later", "due_date", 30),
+        ("loans with loan id, member, loan date, due date two weeks later", "due_date", 14),
+        ("invoices with issue date, due date three days later", "due_date", 3),
+    ],
+)
+def test_a_stated_distance_holds_in_the_rows(text: str, column: str, days: int) -> None:
+    """Also where a type for the later date has no parameter for it, and where a topic's table takes the names of the text."""
+    fictable = Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+    planned = fictable.plan_sync(GenerationRequest(text, 30, seed=1))
+    prepared = fictable.prepare_described(planned.spec)
+    header, *rows = csv.reader(io.StringIO(b"".join(fictable.stream(prepared, table=prepared.tables[0])).decode()))
+    earlier = next(name for name in ("issue_date", "loan_date") if name in header)
+    for row in rows:
+        made = dict(zip(header, row, strict=True))
+        assert dt.date.fromisoformat(made[column]) - dt.date.fromisoformat(made[earlier]) == dt.timedelta(days=days)
+
+
+@pytest.mark.parametrize("text", ["For every visit we store the reason for the visit and the fee", "we track what is sold: item, price"])
+def test_a_verb_is_no_subject(text: str) -> None:
+    """`we store` speaks of no stores, `we track` of no music."""
+    fictable = Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+    names = [field.name for field in fictable.plan_sync(GenerationRequest(text, 5, seed=1)).spec.tables[0].fields]
+    assert len(names) == 2
+
+
+def test_the_age_of_an_animal_is_no_persons() -> None:
+    """`age` and `weight` beside a breed are a pet's, `owner age` is its owner's."""
+    fictable = Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+    text = "vet visits: pet's name, breed, age, weight in kg, owner age, fee"
+    fields = {field.name: field for field in fictable.plan_sync(GenerationRequest(text, 5, seed=1)).spec.tables[0].fields}
+    assert fields["age"].params["max"] < 30
+    assert fields["weight"].params["max"] <= 100
+    assert fields["owner_age"].type == "person.age"

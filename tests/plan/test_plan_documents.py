@@ -13,6 +13,9 @@ import pytest
 
 from fictable.contract.catalog import Catalog
 from fictable.plan.offline import OfflinePlanner
+from fictable.settings import PlannerSettings, Settings
+from fictable.work.requests import GenerationRequest
+from fictable.work.service import Fictable
 
 AS_OF = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 ROW = re.compile(r"^\| `(?P<text>.+?)` \|(?: `(?P<column>\w+)` \|)? ?(?P<said>.*?) ?\|$", re.MULTILINE)
@@ -57,3 +60,16 @@ def test_the_page_shows_what_becomes_of_each_description(planner: OfflinePlanner
         path.write_text(made, "utf-8")
     assert path.read_text("utf-8") == made
     assert len(ROW.findall(page)) > 40
+
+
+def test_what_the_page_shows_is_what_is_made(planner: OfflinePlanner, root: Path) -> None:
+    """The service leaves out what a type has no parameter for; of the page it leaves out nothing."""
+    fictable = Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+    for row in ROW.finditer((root / "docs" / "descriptions.md").read_text("utf-8")):
+        text = row["text"].replace("\\|", "|")
+        shown = planner.plan(text, rows=10, seed=1, locale=None, as_of=AS_OF).document["tables"][0]["fields"]
+        made = {field.name: field for field in fictable.plan_sync(GenerationRequest(text, 10, seed=1)).spec.tables[0].fields}
+        assert {field["name"]: (field["type"], sorted(field.get("params", {}))) for field in shown} == {
+            field["name"]: (made[field["name"]].type, sorted(set(made[field["name"]].params) & set(field.get("params", {}))))
+            for field in shown
+        }

@@ -39,6 +39,7 @@ _OF: Final = frozenset({"of", "de", "del", "do", "da", "du", "des", "di", "della
 _COUNTERS: Final = frozenset({"number", "count", "total", "sum", "nombre", "aantal", "anzahl", "share", "proportion"})
 _ASKING: Final = frozenset({"is", "has", "was", "can", "are", "did", "does", "should", "will"})
 _SPANS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
+_BODY: Final = frozenset({"person.age", "person.weight_kg", "person.height_cm"})
 # All of a thing, in percent.
 _WHOLE: Final = 100
 _ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
@@ -151,6 +152,7 @@ class Decider:
         if match is not None and len(phrase) > 1 and phrase[0] in _ASKING and self.kind_of(match.type_id) != "boolean" and not match.exact:
             match = None
         whole = choose_whole(phrase) if self._context.language == "en" and not boolean and not self._knows_all(match, written) else None
+        whole = whole or self._choose_animal(match, phrase)
         if match is not None and (whole is not None or self._is_overruled(match, phrase)):
             match = None
         if match is not None and len(phrase) == 1 and phrase[0] in _SPANS and f"{phrase[0]}s" in match.type_id.rsplit(".", 1)[-1]:
@@ -159,6 +161,13 @@ class Decider:
             return self._decide_known(match, facts)
         language = "en" if phrase != written else self._context.language
         return self._decide_default(phrase, facts, boolean=boolean, language=language, whole=whole)
+
+    def _choose_animal(self, match: Match | None, phrase: Sequence[str]) -> Default | None:
+        """What a measure of people is for animals: `age` beside `breed`, but not `owner age`."""
+        if match is None or match.type_id not in _BODY or not self._context.animals or frozenset(match.qualifiers) & words.AGENTS:
+            return None
+        known = find_known(("pet", make_singular(phrase[-1])), plural=False)
+        return known[0] if known else None
 
     def _knows_all(self, match: Match | None, phrase: tuple[str, ...]) -> bool:
         """Whether a match is for the phrase as it stands, and not for a part of it."""

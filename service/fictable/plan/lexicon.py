@@ -45,6 +45,8 @@ _PLAIN_QUALIFIERS: Final = frozenset(
 _MENTIONED: Final = 1.0
 # A match below this score is for a thing that is only mentioned.
 WEAK: Final = 80
+# Words for columns that only animals have.
+_OF_ANIMALS: Final = frozenset({"pet", "breed", "livestock", "veterinary", "veterinarian"})
 _BETWEEN: Final = re.compile(r"[,.;:()!?\n]")
 # Everyday words that are too short for a distance, as people mistype them.
 _SHORT_SLIPS: Final[Mapping[str, str]] = {slip: word for word, slips in read_table("words")["slips"].items() for slip in slips.split()}
@@ -66,10 +68,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a description is about: the weight of each entity id and namespace that it names, and its language."""
+    """What a description is about: the weight of each entity id and namespace that it names, its language, whether it is of animals."""
 
     weights: Mapping[str, float]
     language: str = "en"
+    animals: bool = False
 
     def weigh(self, owner: str) -> float:
         """The weight of an entity, or of a namespace; 0 where it is not named."""
@@ -165,7 +168,9 @@ class Lexicon:
                 weights[owner] = weights.get(owner, 0.0) + weight
                 namespace = owner.split(".", 1)[0]
                 weights[namespace] = weights.get(namespace, 0.0) + weight / 4
-        return Context(weights, language)
+        said = frozenset(map(make_singular, find_words(text)))
+        animals = bool(said & _OF_ANIMALS or frozenset(map(make_singular, find_words(intro))) & words.ANIMALS)
+        return Context(weights, language, animals)
 
     def _find_subjects(self, intro: str) -> list[str]:
         """The entities that an introduction is about: of each group of nouns the last that names some."""

@@ -24,6 +24,7 @@ from fictable.plan.intro import date_by_intro, name_people, pace_by_text, year_b
 from fictable.plan.language import choose_locale
 from fictable.plan.letters import strip_letter
 from fictable.plan.lexicon import Context, Lexicon
+from fictable.plan.phrase_words import drop_actions
 from fictable.plan.readers.facts import Facts
 from fictable.plan.relations import Related, relate
 from fictable.plan.resolution import Resolver
@@ -156,6 +157,7 @@ class OfflinePlanner:
 
     def _find_topic(self, text: str, translator: Translator | None) -> Topic | None:
         """The topic of a text by its own words, else by the English words for them."""
+        text = drop_actions(text)
         topic = self._topics.find(text)
         return topic or (self._topics.find(" ".join(translator.gather(find_words(text)))) if translator else None)
 
@@ -179,7 +181,8 @@ class OfflinePlanner:
             type_id = made if isinstance(made, str) else str(made.get("type", ""))
             if type_id in self._types and (owner := self._lexicon.owner_of(type_id)) not in owners:
                 owners.append(owner)
-        intro, translator = f"{outline.intro} {outline.table}", self._translators.get(language)
+        intro, translator = drop_actions(f"{outline.intro} {outline.table}"), self._translators.get(language)
+        text = drop_actions(text)
         if translator is not None:
             intro, text = (f"{part} {' '.join(translator.gather(find_words(part)))}" for part in (intro, text))
         return self._lexicon.make_context(intro, text, language=language, extra=owners)
@@ -199,28 +202,35 @@ class OfflinePlanner:
     def _plan_topic(self, heading: Heading, outline: Outline, related: Related, topic: Topic) -> OfflinePlan:
         """The usual table of a topic, and the fields that the text names beside it."""
         fields = [_expand(name, made) for name, made in topic.fields.items()]
-        shown, renamed = [], {}
+        shown: list[Draft] = []
+        renamed: dict[str, str] = {}
+        stated: set[str] = set()
         for draft in related.drafts:
             place = next((place for place, made in enumerate(fields) if _means(made, draft)), None)
             made_of = make_fields([draft], self._types)
+            usual = str(fields[place]["name"]) if place is not None else ""
             if place is None:
                 fields.extend(made_of)
-                shown.append(draft)
             elif _is_stated(draft) or len(made_of) > 1:
-                renamed[str(fields[place]["name"])] = str(made_of[0]["name"])
+                renamed[usual] = str(made_of[0]["name"])
                 fields[place : place + 1] = made_of
-                shown.append(draft)
+            elif any(made["name"] == draft.name for made in fields):
+                shown.append(replace(draft, name=usual))
+                continue
             else:
-                shown.append(replace(draft, name=str(fields[place]["name"])))
-        kept = {draft.name for draft in shown}
-        fields = [made if made["name"] in kept else rename_fields(made, renamed) for made in fields]
+                renamed[usual] = draft.name
+                fields[place] = {**fields[place], "name": draft.name}
+                made_of = []
+            stated.update(str(made["name"]) for made in made_of)
+            shown.append(draft)
+        fields = [made if made["name"] in stated else rename_fields(made, renamed) for made in fields]
         coverage = cover(
             outline.clauses, shown, related.refused, about=f"the usual fields of {topic.title or topic.table.replace('_', ' ')}"
         )
         coverage = tuple(_name_topic(entry, topic) if number == 0 and not entry.fields else entry for number, entry in enumerate(coverage))
         known = {str(made["name"]) for made in fields}
-        usual = [rename_fields(constraint, renamed) for constraint in topic.constraints]
-        constraints = [constraint for constraint in (*usual, *related.constraints) if _names_of(constraint) <= known]
+        ordinary = [rename_fields(constraint, renamed) for constraint in topic.constraints]
+        constraints = [constraint for constraint in (*ordinary, *related.constraints) if _names_of(constraint) <= known]
         document = make_document(replace(heading, table=topic.table), fields, constraints, coverage)
         return OfflinePlan(document, coverage, topic.id)
 

@@ -18,6 +18,14 @@ _DONE: Final = frozenset(
 )
 
 
+_ACTION: Final = re.compile(
+    r"\b(?P<who>(?:we|i|you|they|to|and|also)\s+(?:also\s+|always\s+|only\s+)?)(?:store|record|log|track|book|list|order|sample|watch|share|market"
+    r"|plant|train|ship|rent|trade|post|study|note|map|rate|review|survey|test|report)(?=\s+(?:the|an?|its|their|our|his|her|what|which|how"
+    r"|whether|all|each|every|some|when|where|who|for|in)\b|\s*$)",
+    re.IGNORECASE,
+)
+
+
 def merge_facts(known: Facts, added: Facts) -> Facts:
     """The known facts, completed by the added."""
     empty = Facts()
@@ -29,6 +37,11 @@ def merge_facts(known: Facts, added: Facts) -> Facts:
             if getattr(known, name) == getattr(empty, name) and getattr(added, name) != getattr(empty, name)
         },
     )
+
+
+def drop_actions(text: str) -> str:
+    """A text without verbs that are spelled like the nouns of things: `we store`, `to track what it sells`."""
+    return _ACTION.sub(lambda match: match["who"], text)
 
 
 def clean_phrase(phrase: Sequence[str], language: str = "en") -> tuple[str, ...]:

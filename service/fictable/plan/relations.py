@@ -162,13 +162,16 @@ def order_moments(
     if not moment and unit in {"minute", "hour"}:
         least, most, unit = int(strict), 1, "day"
     kind = "datetime" if moment else "date"
-    own = "after" in declared.get(draft.type_id, frozenset())
+    offered = declared.get(draft.type_id, frozenset())
+    measured = "min_offset" in offered
+    own = "after" in offered and (measured or (gap is None and draft.facts.gap is None))
+    offsets = {"min_offset": least, "max_offset": max(most, least), "unit": unit} if measured or not own else {}
     drafts[place] = replace(
         draft,
         type_id=draft.type_id if own else kind,
         kind=draft.kind if own else kind,
         of=draft.of if own else "",
-        params={"after": base.name, "min_offset": least, "max_offset": max(most, least), "unit": unit},
+        params={"after": base.name, **offsets},
         note=draft.note or f"after {base.name}",
     )
     return True

@@ -69,7 +69,7 @@ class Resolver:
                 continue
             found = self.resolve(clause, number)
             if not found and drafts:
-                self._add_facts(drafts, clause)
+                self._add_facts(drafts, clause, number)
             for draft in found:
                 if self._is_mention(draft, clause, drafts, number):
                     continue
@@ -340,7 +340,7 @@ class Resolver:
                 return True
         return False
 
-    def _add_facts(self, drafts: list[Draft], clause: Clause) -> None:
+    def _add_facts(self, drafts: list[Draft], clause: Clause, number: int) -> None:
         """Adds the facts of a remark to the last field."""
         added = Facts(**read_notes(clause.notes, self._as_of))
         if clause.head and clause.form == "fact":
@@ -349,6 +349,7 @@ class Resolver:
         added = replace(added, names=(), declared="", unit=added.unit if added.shared else "", values=added.values if stated else ())
         if added != Facts():
             drafts[-1] = self._redecide(drafts[-1], merge_facts(drafts[-1].facts, added))
+            self.told[number] = (drafts[-1].name,)
             if added.later_than and len(drafts) > 1 and re.search(r"\b(?:latter two|both)\b", clause.text):
                 drafts[-2] = self._redecide(drafts[-2], merge_facts(drafts[-2].facts, added))
             if added.shared:

@@ -24,6 +24,11 @@ _REMARKED: Final = re.compile(
     r"|either |one of |like |up to |between )[^,;\n()-]{0,40})(?=[,;.\n]|$)(?![^;\n()]{0,60}\s[-–](?:\s|,|$))",
     re.IGNORECASE,
 )
+_CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# `due two weeks later`: the number of the span.
+_SPELLED_SPAN: Final = re.compile(
+    rf"\b(?P<count>{'|'.join(_CARDINALS)})(?=\s+(?:minute|hour|day|week|month|year)s?\s+(?:later|earlier|after|before)\b)", re.IGNORECASE
+)
 _AND: Final = re.compile(r"(?<=[a-z]) n (?=[a-z])")
 _WITH: Final = re.compile(r"(?<![\w/])w/\s?(?=\w)")
 _DOTTED: Final = frozenset({"de", "es", "pt", "it", "nl", "vi"})
@@ -90,6 +95,7 @@ _INTRODUCED: Final[Mapping[str, re.Pattern[str]]] = {
 def spell_plainly(text: str, language: str) -> str:
     """The text with plain numbers and whole words, as far as the language's habits are known."""
     if language == "en":
+        text = _SPELLED_SPAN.sub(lambda match: str(_CARDINALS.index(match["count"].lower()) + 1), text)
         text = _REMARKED.sub(r"\1 (\2)", _COUNTED.sub(lambda match: match[0].replace(match[1], "number"), text))
         return _AND.sub(" and ", _WITH.sub("with ", text))
     if language in _DOTTED:

@@ -26,6 +26,7 @@ META: Final[frozenset[str]] = frozenset(_TABLE["meta"].split())
 NEVER_HEADS: Final[frozenset[str]] = frozenset(_TABLE["never_heads"].split())
 OWNERS: Final[frozenset[str]] = frozenset(_TABLE["owners"].split())
 PEOPLE: Final[frozenset[str]] = frozenset(_TABLE["people"].split())
+ANIMALS: Final[frozenset[str]] = frozenset(_TABLE["animals"].split())
 # Whose name a field has that is called so; tables are rarely of them.
 AGENTS: Final[frozenset[str]] = PEOPLE | frozenset(_TABLE["agents"].split())
 # Verbs with a particle that stand for a noun: `check in`, `sign up`.
