@@ -135,11 +135,12 @@ def test_a_bad_configuration_is_one_clear_line(tmp_path: Path, content: str, wor
 
 def test_a_store_that_is_required_and_unusable_is_one_clear_line(tmp_path: Path) -> None:
     """Where the operator says that the database is needed, the service does not begin without it."""
-    (tmp_path / "fictable.sqlite").mkdir()
-    code, lines = serve(tmp_path, FICTABLE_STORE__REQUIRED="true")
+    folder = tmp_path / "a file"
+    folder.write_text("where the folder of the database should be")
+    code, lines = serve(folder, FICTABLE_STORE__REQUIRED="true")
     assert code == 1
     assert len(lines) == 1
-    assert lines[0].startswith(f"fictable: error: the database {tmp_path / 'fictable.sqlite'} cannot be")
+    assert lines[0].startswith(f"fictable: error: the database {folder / 'fictable.sqlite'} cannot be")
 
 
 def test_more_connections_than_files_are_answered(start_service: Any) -> None:
