@@ -153,5 +153,8 @@ def _is_remark(clause: Clause) -> bool:
 
 def _limit(text: str) -> str:
     """A clause of at most 200 characters on one line, without control characters."""
-    plain = " ".join("".join(char if char.isprintable() else " " for char in text[:400]).split())
+    head = text[:400]
+    if not head.isprintable():
+        head = "".join(char if char.isprintable() else " " for char in head)
+    plain = " ".join(head.split())
     return plain if len(plain) <= 200 else plain[:199] + "…"

@@ -40,8 +40,7 @@ _COUNTERS: Final = frozenset({"number", "count", "total", "sum", "nombre", "aant
 _ASKING: Final = frozenset({"is", "has", "was", "can", "are", "did", "does", "should", "will"})
 _SPANS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
 _BODY: Final = frozenset({"person.age", "person.weight_kg", "person.height_cm"})
-# All of a thing, in percent.
-_WHOLE: Final = 100
+_WHOLE: Final = 100  # percent
 _ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
 
 
@@ -59,6 +58,7 @@ class Decider:
         self._types, self._lexicon, self._context, self._subject = types, lexicon, context, subject
         self._translator, self._english = translator, replace(context, language="en")
         self._found: dict[tuple[str, ...], Match | None] = {}
+        self._spoken: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
 
     def translate(self, phrase: tuple[str, ...]) -> tuple[str, ...]:
         """The phrase in English words, or as it is where it is English or not in the dictionary."""
@@ -66,7 +66,9 @@ class Decider:
 
     def _alternatives(self, phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """What a phrase may mean in English, the usual first; nothing for English ones."""
-        return self._translator.translate(phrase) if self._translator is not None else ()
+        if phrase not in self._spoken:
+            self._spoken[phrase] = self._translator.translate(phrase) if self._translator is not None else ()
+        return self._spoken[phrase]
 
     def find(self, phrase: Sequence[str]) -> Match | None:
         """The type that the lexicon has for folded words; types that need parameters are left out."""

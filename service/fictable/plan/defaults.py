@@ -85,6 +85,7 @@ _COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "fl
 COUNTED: Final = frozenset((*_INTEGERS, *_COUNTS))
 MEASURED: Final = frozenset(_DECIMALS)
 FOREIGN: Final[Mapping[str, str]] = {word: english for english, foreign in _TABLE["foreign"].items() for word in foreign}
+_LONGEST_ENDING: Final = max(map(len, FOREIGN))
 UNIT_TAILS: Final = frozenset(
     {
         "usd",
@@ -234,8 +235,8 @@ def _by_inner(plain: Sequence[str]) -> Default | None:
 
 def _find_ending(word: str) -> str:
     """The English head of a compound of another language: `eintrittsdatum` ends in `datum`."""
-    endings = (ending for ending in FOREIGN if len(ending) >= (5 if ending.isascii() else 2) and word.endswith(ending))
-    longest = max(endings, key=len, default="")
+    endings = (word[-size:] for size in range(min(len(word), _LONGEST_ENDING), 0, -1))
+    longest = next((ending for ending in endings if ending in FOREIGN and len(ending) >= (5 if ending.isascii() else 2)), "")
     return FOREIGN.get(longest, "")
 
 

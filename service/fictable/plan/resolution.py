@@ -56,6 +56,7 @@ class Resolver:
         self._namer = Namer(decider, lexicon, language)
         self.told: dict[int, tuple[str, ...]] = {}
         self._plurals = False
+        self._keys: dict[tuple[str, ...], str] = {}
 
     def resolve_all(self, clauses: Sequence[Clause]) -> list[Draft]:
         """The drafts of all clauses in order; remarks go to the fields before them."""
@@ -325,9 +326,9 @@ class Resolver:
                 drafts[meant[0]] = self._redecide(drafts[meant[0]], merge_facts(drafts[meant[0]].facts, draft.facts))
                 self.told[number] = (drafts[meant[0]].name,)
                 return True
-        own = make_key(draft.words)
+        own = self._make_key(draft.words)
         for place, known in enumerate(drafts):
-            if known.verbatim or known.boolean or make_key(known.words) != own:
+            if known.verbatim or known.boolean or self._make_key(known.words) != own:
                 continue
             ruled = bool(draft.facts.formula or draft.facts.at_most or draft.facts.at_least or draft.facts.later_than)
             told = (
@@ -339,6 +340,12 @@ class Resolver:
                 self.told[number] = (known.name,)
                 return True
         return False
+
+    def _make_key(self, spoken: tuple[str, ...]) -> str:
+        """The key of a phrase, made once: each phrase is compared with all before it."""
+        if spoken not in self._keys:
+            self._keys[spoken] = make_key(spoken)
+        return self._keys[spoken]
 
     def _add_facts(self, drafts: list[Draft], clause: Clause, number: int) -> None:
         """Adds the facts of a remark to the last field."""

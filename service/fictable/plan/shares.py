@@ -36,11 +36,15 @@ _MAKING: Final = re.compile(
 )
 
 
+_LONGEST: Final = 400
+"""Characters of a clause that says nothing else than a share."""
 _NEARLY_ALL: Final = re.compile(r"\b(?:nearly all|almost all|the vast majority|practically all)(?: of)?\b", re.IGNORECASE)
 
 
 def read_told_share(text: str) -> tuple[float, str] | None:
     """The share, 0 to 1, and the words for what so many rows have, where a clause says nothing else."""
+    if len(text) > _LONGEST:
+        return None
     text = _NEARLY_ALL.sub("95% of", text)
     making = _MAKING.match(" ".join(text.strip(" .,;()").split()))
     if making:

@@ -36,6 +36,9 @@ _UNREADABLE: Final = re.compile(r"[\ue000-\uf8ff\x00-\x09\x0b-\x1f\x7f-\x9f\ud80
 # No word is longer; what is would only cost time.
 _LONGEST_WORD: Final = 120
 _ENDLESS: Final = re.compile(rf"[A-Za-z0-9_]{{{_LONGEST_WORD + 1},}}")
+_LINE_END: Final = "\n"
+# Neither is any gap; forms that look past spaces would look past all of it from each of its places.
+_GAP: Final = re.compile(r"(\s{30})(\s{4,})(\s{30})")
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 _CELLS: Final = re.compile(r"(?<=\S)[ ]*\t+[ ]*(?=\S)")
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -145,11 +148,12 @@ class Bracket:
 def normalise_text(text: str) -> str:
     """NFC with plain dashes, quotes, commas and spaces, without control characters; en and em dashes stay, as they also separate.
 
-    A run of more than 120 letters, digits and signs without a space is cut there.
+    A run of more than 120 letters, digits and signs without a space is cut there, a run of more than 64 spaces and line ends in the middle.
     """
     if "create table" not in text.lower():
         text = _CELLS.sub(" | ", text)
     plain = _UNREADABLE.sub(" ", unicodedata.normalize("NFC", text).translate(_DASHES))
+    plain = _GAP.sub(lambda match: f"{match[1]}{_LINE_END if _LINE_END in match[2] else ''}{match[3]}", plain)
     return _ENDLESS.sub(lambda match: match[0][:_LONGEST_WORD], plain)
 
 

@@ -53,6 +53,7 @@ class Translator:
     def __init__(self, language: str, entries: Mapping[str, tuple[str, ...]], others: Mapping[str, Sequence[tuple[str, ...]]]) -> None:
         self._language, self._entries, self._others = language, entries, others
         self._longest = max((len(key) for key in entries), default=0)
+        self._initials = frozenset(key[0] for key in entries)
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -170,8 +171,10 @@ class Translator:
         pieces: list[_Piece] = []
         place, unknown = 0, ""
         while place < len(run):
-            size = next(
-                (size for size in range(min(self._longest, len(run) - place), 0, -1) if run[place : place + size] in self._entries), 0
+            size = (
+                next((size for size in range(min(self._longest, len(run) - place), 0, -1) if run[place : place + size] in self._entries), 0)
+                if run[place] in self._initials
+                else 0
             )
             linked = run[place] in _LINKS[self._language] and not size
             if (size or linked) and unknown:
