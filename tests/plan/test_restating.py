@@ -10,7 +10,10 @@ import pytest
 from fictable.plan.phrase_words import is_figure
 from fictable.plan.restating.answers import state_answers
 from fictable.plan.restating.listing import state_values
+from fictable.plan.restating.names import state_names
 from fictable.plan.restating.portions import state_portions
+from fictable.plan.restating.restate import restate
+from fictable.plan.restating.samples import state_samples
 from fictable.plan.restating.spans import state_spans
 
 Fields = Callable[[str], dict[str, dict[str, Any]]]
@@ -51,6 +54,8 @@ def test_shares_in_words_become_percentages(text: str, stated: str) -> None:
         ("An id. Is the shop open? 73% are.", "An id. shop open (73% yes)."),
         ("An id. Asthma? 8% say yes.", "An id. Asthma (8% yes)."),
         ("An id. Two flags say if it barks or is tame.", "An id. whether it barks, whether it is tame."),
+        ("An id. Fragile is Y or N, Y for around 25%.", "An id. Fragile (25% yes)."),
+        ("An id; leased is 0 or 1; 96% return.", "An id; leased (96% yes)."),
         ("An id. Could you add a name?", "An id. Could you add a name?"),
     ],
 )
@@ -121,3 +126,43 @@ def test_fields_of_one_answer_are_yes_or_no(fields: Fields, text: str, names: se
     for name in names:
         spoken = {str(value).lower() for value in made[name].get("params", {}).get("values", ())}
         assert made[name]["type"] == "boolean" or spoken == {"yes", "no"}, name
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("question 1 to question 3", "question 1, question 2 and question 3"),
+        ("pickup street / pickup zone", "pickup street and pickup zone"),
+        ("an age, hence the cohort", "an age, the cohort"),
+        ("They spent some nights (nights abroad, 0-9).", "nights abroad (0-9)."),
+        ("We look at the leaves, test soil acidity and judge growth.", "We record the leaves, soil acidity and growth."),
+        ("a test score, a grade", "a test score, a grade"),
+    ],
+)
+def test_names_are_written_out(text: str, stated: str) -> None:
+    """Verbs of gathering are verbs only where somebody gathers."""
+    assert state_names(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("a wallet (0x and 40 hex digits)", "a wallet (0x[0-9a-f]{40})"),
+        ("the RFC number looks like RFC-2616", "the RFC number (RFC-[0-9]{4})"),
+        ("SKU like SKU42", "SKU (SKU[0-9]{2})"),
+        ("the permit number is a 12-digit number.", "the permit number ([0-9]{12})."),
+        ("a locker key, eight characters.", "a locker key ([A-Z0-9]{8})."),
+        ("a part code like AB-1234", "a part code like AB-1234"),
+    ],
+)
+def test_codes_have_a_pattern(text: str, stated: str) -> None:
+    """Letters that the name says are fixed; other samples are read elsewhere."""
+    assert state_samples(text) == stated
+
+
+@pytest.mark.parametrize(
+    "piece", ["a, ", "a a ", "one of a, ", "(0x ", "1 to ", "Is it a, ", "we test a, ", "a is ", "5% ", "A=b, ", "- A, "]
+)
+def test_long_texts_of_one_piece_are_read(piece: str) -> None:
+    """No form needs more than a moment for what it does not find."""
+    assert restate(piece * (4000 // len(piece)))

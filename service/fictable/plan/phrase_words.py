@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 
 from fictable.plan import words
@@ -120,6 +121,9 @@ def is_figure(phrase: tuple[str, ...], *, spoken: bool) -> bool:
 
     In a list a name may begin with a number; in a sentence (`spoken`) what a number in digits stands before is a value.
     """
+    shared = any(word.isdigit() and after == "percent" for word, after in pairwise(phrase))
+    if spoken and shared:
+        return True
     if not phrase or not (phrase[0].isdigit() or phrase[0] in _FIGURES):
         return False
     if all(word.isdigit() or word in _FIGURES or make_singular(word) in _MEASURED for word in phrase):

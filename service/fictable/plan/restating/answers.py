@@ -14,6 +14,7 @@ _ANSWER: Final = (
 )
 _ITEM: Final = r"[A-Za-z][\w'/&-]*(?: (?!(?:is|are|was|were|has|have)\b)[\w'/&-]+){0,4}"
 _LIST: Final = rf"{_ITEM}(?: \([^()\n]{{1,30}}\))?(?:, {_ITEM}(?: \([^()\n]{{1,30}}\))?){{0,24}}"
+_ENTRY: Final = rf"{_ITEM}(?: \([^()\n]{{1,30}}\))?"
 _ENDING: Final = r"(?=\s*(?:[.;]|$))"
 # `For each of the following just answer yes or no: …`, `Flags: …`, `Answered by yes or no: …`
 _BEFORE: Final = re.compile(
@@ -34,13 +35,35 @@ _INSIDE: Final = re.compile(
 )
 # `running, chasing and eating: each true or false`, `the lift and the pool are coded yes/no`
 _AFTER: Final = re.compile(
-    rf"(?P<list>{_LIST})(?:: | [-–—] |, )(?:each|all|both)(?: (?:one|of them|of these|is|are|being|a))*"
+    rf"\b(?P<list>{_LIST})(?:: | [-–—] |, )(?:each|all|both)(?: (?:one|of them|of these|is|are|being|a))*"
     rf" (?P<kind>{_ANSWER})(?: (?:flags?|columns?|values?|answers?))?{_ENDING}",
     re.IGNORECASE,
 )
 _CODED: Final = re.compile(
-    rf"(?P<list>{_ITEM}(?:, {_ITEM}){{0,8}},? and {_ITEM},?)(?: (?:is|are|were|was))(?: (?:all|both|each|just|simply|likewise))*"
+    rf"\b(?P<list>{_ENTRY}(?:, {_ENTRY}){{0,8}},? and {_ENTRY},?)(?: (?:is|are|were|was))(?: (?:all|both|each|just|simply|likewise))*"
     rf"(?: (?:coded|answered|given|stored|noted|marked|recorded|stated))?(?: (?:as|by|in|with))? (?P<kind>{_ANSWER})(?: too)?{_ENDING}",
+    re.IGNORECASE,
+)
+# `fatal is Y or N, Y for around 25%`, `spam is 0 or 1, the ones being 9%`
+_SINGLE: Final = re.compile(
+    r"(?P<before>^|[.;:,] (?:and |while )?)(?:the )?(?P<name>[a-z][\w-]*(?: (?!is\b)[a-z][\w-]*){0,2}) is "
+    rf"(?P<kind>{_ANSWER})(?: too| as well| again)?"
+    r"(?:, (?:and |with )?(?:(?:it is )?(?:true|yes|y|1)(?: for| in)?|(?:the )?ones (?:being|are|make up)) "
+    r"(?:(?:about|around|roughly|some|only) )?(?P<share>\d{1,2}(?:\.\d+)?)%(?: of (?:the )?[a-z]+)?)?(?=\s*(?:[.;,]|$))",
+    re.IGNORECASE,
+)
+# `union membership, which 18% have`, `married, true for 67%`
+_HELD: Final = re.compile(
+    r",? (?:(?:which|that|whom) (?:(?:about|around|roughly|some|only) )?(?P<have>\d{1,2}(?:\.\d+)?)% (?:of [a-z ]{3,20} )?"
+    r"(?:have|do|are|own|use|hold|said|say)|(?:true|yes) (?:for|in) (?:(?:about|around|roughly|some"
+    r"|only) )?(?P<true>\d{1,2}(?:\.\d+)?)%"
+    r"(?: of (?:the |all )?[a-z]+)?)(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+# `receipt status (0/1); 96% succeed.`
+_DOING: Final = re.compile(
+    r"\((?:yes/no|0/1|1/0|y/n|boolean)\)[;.] (?:(?:about|around|roughly|some"
+    r"|only) )?(?P<share>\d{1,2}(?:\.\d+)?)% (?:of (?:them|[a-z]+) )?[a-z]+(?=[.;])",
     re.IGNORECASE,
 )
 # A question with an auxiliary in front: `Does the pupil have a desk, an own room, a computer?`
@@ -81,15 +104,49 @@ _SAYING: Final = re.compile(
     re.IGNORECASE,
 )
 
+# `Four features with hidden meaning, feature 1, feature 2 …`: what counts the others is none of them.
+_COUNTED: Final = re.compile(
+    r"^(?:two|three|four|five|six|seven|eight|nine|ten|several|these|the following"
+    r"|\d{1,2}) [a-z-]+s\b",
+    re.IGNORECASE,
+)
+
+_KIND: Final = re.compile(rf"\b(?:{_ANSWER}|flags|indicators|dummies)", re.IGNORECASE)
+_PARTS: Final = re.compile(r"((?<=[.;!?])\s+|\n)")
+
 
 def state_answers(text: str) -> str:
     """A text in which fields of yes or no that are told together have a remark each."""
     text = _SAYING.sub(_ask_each, text)
+    text = _HELD.sub(lambda match: f" ({match['have'] or match['true']}% yes)" if _is_outside(match) else match[0], text)
+    text = _SINGLE.sub(_answer_one, text)
     text = _QUESTION.sub(_answer, text)
     text = _BARE.sub(lambda match: f"{match['start']}{match['name']} (yes/no).", text)
-    for form in (_BEFORE, _INSIDE, _AFTER, _CODED):
-        text = form.sub(_mark, text)
+    text = "".join(_mark_sentence(part) if _KIND.search(part) else part for part in _PARTS.split(text))
+    text = _DOING.sub(lambda match: f"({match['share']}% yes)", text)
     return _ANSWERED.sub(lambda match: f"({match['share']}% yes).", text)
+
+
+def _mark_sentence(sentence: str) -> str:
+    """A sentence whose list of names has answers."""
+    for form in (_BEFORE, _INSIDE, _AFTER, _CODED):
+        sentence = form.sub(_mark, sentence)
+    return sentence
+
+
+def _is_outside(match: re.Match[str]) -> bool:
+    """Whether a match stands in no bracket."""
+    before = match.string[: match.start()]
+    return before.count("(") == before.count(")")
+
+
+def _answer_one(match: re.Match[str]) -> str:
+    """One name with its answers, or with the share that is told of them."""
+    plain = match["name"].lower().split()
+    if not is_name(match["name"]) or not _is_outside(match) or plain[0] in words.STOPS:
+        return match[0]
+    remark = f"({match['share']}% yes)" if match["share"] else _say(match["kind"])
+    return f"{match['before']}{match['name']} {remark}"
 
 
 def _say(kind: str) -> str:
@@ -127,6 +184,7 @@ def is_name(item: str) -> bool:
 def _mark(match: re.Match[str]) -> str:
     """Each item of the list with the answers as its remark."""
     items = split_items(match["list"])
+    items = items[1:] if len(items) > 2 and _COUNTED.match(items[0]) else items
     if not items or not all(map(is_name, items)) or (len(items) == 1 and "," not in match["list"] and match.re in {_AFTER, _CODED}):
         return match[0]
     start = match.groupdict().get("start") or ""

@@ -74,6 +74,16 @@ _HALF: Final = re.compile(
     re.IGNORECASE,
 )
 
+# `lacking in about 50%`, `not known for 20% of the players`
+_LACKING: Final = re.compile(
+    rf"\b(?:lacking|not known|not recorded|unavailable|absent|not there) (?=(?:for|in|with) (?:{_NEAR} )?\d+(?:\.\d+)?%)", re.IGNORECASE
+)
+_REASON: Final = re.compile(
+    r"(?<=%)(?: of [a-z]+)? (?:since|because|as) (?:many|most|some|they|it|people|not all"
+    r"|nobody)\b[^.,;()\n]{0,60}(?=[.,;)])",
+    re.IGNORECASE,
+)
+
 
 def state_portions(text: str) -> str:
     """A text in which shares in words are percentages of at most two digits; all else stays as it is."""
@@ -81,7 +91,8 @@ def state_portions(text: str) -> str:
     text = _COUNTED.sub(_count, text)
     text = _EVERY.sub(lambda match: f"{match['lead']}{_say(1 / _ORDINALS[match['ordinal'].lower()])} of {match['noun']}", text)
     text = _FRACTION.sub(_part, text)
-    return _HALF.sub(lambda match: f"{match['near'] or match['near2'] or ''}50%", text)
+    text = _HALF.sub(lambda match: f"{match['near'] or match['near2'] or ''}50%", text)
+    return _LACKING.sub("missing ", _REASON.sub("", text))
 
 
 def read_count(word: str) -> int:
