@@ -370,7 +370,7 @@ OTHER_TOPICS: Final = (
     Topic(
         "education.library_loans",
         ("library loan", "library checkout", "book loan", "borrowed book", "library record", "book borrowing", "library circulation",
-         "library", "library book"),
+         "library", "overdue book", "overdue library book", "overdue library loan"),
         "library_loans",
         {
             "loan_id": {"type": "education.library_loan.id", **NEW_KEY},

@@ -222,9 +222,7 @@ TOPICS: Final = (
             "government contract",
             "public contract",
             "contract award",
-            "public procurement",
             "government procurement",
-            "tender",
         ),
         "contracts",
         {

@@ -151,7 +151,7 @@ CARE_TOPICS: Final = (
     Topic(
         "health.emergency_visits",
         ("emergency room visit", "emergency department visit", "er visit", "emergency visit", "ed visit", "triage record", "emergency room",
-         "emergency department"),
+         "emergency department", "emergency room wait time", "er wait time", "hospital wait time", "emergency patient", "er patient"),
         "emergency_visits",
         {
             "setting": {"type": "health.case.setting", "params": {"values": ["emergency"]}, "drop": True},
@@ -175,7 +175,7 @@ CARE_TOPICS: Final = (
     ),
     Topic(
         "health.treatments",
-        ("surgery", "medical procedure", "surgical procedure", "treatment record", "treatment", "medical treatment", "operation record"),
+        ("medical procedure", "treatment record", "treatment", "medical treatment", "operation record"),
         "treatments",
         {
             "treatment_id": {"type": "id.template", "params": {"template": "TRT-{seq:6}"}},

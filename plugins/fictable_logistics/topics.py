@@ -226,8 +226,6 @@ TOPICS: Final = (
             "quality inspection",
             "quality control",
             "manufacturing quality",
-            "manufacturing defect",
-            "product defect",
             "inspection record",
             "quality assurance",
             "quality check",

@@ -191,6 +191,10 @@ TOPICS: Final = (
             "repair shop",
             "vehicle service",
             "auto repair shop",
+            "serviced car",
+            "garage",
+            "garage job",
+            "car workshop",
         ),
         "service_records",
         {

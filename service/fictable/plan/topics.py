@@ -10,6 +10,7 @@ from typing import Any, Final
 from fictable.contract.nouns import Topic
 from fictable.plan import words
 from fictable.plan.catalog import PlanCatalog
+from fictable.plan.frames import find_subject
 from fictable.plan.text import find_words, fold, make_key, make_singular
 
 _EMPTY: Final = frozenset(
@@ -93,12 +94,13 @@ class Topics:
         held = frozenset((*plain, *expanded))
         readings = (plain, expanded) if expanded != plain else (plain,)
         turned = _turn_links(plain)
+        head = find_subject(text).noun
         ranked = self._find_unspaced(text)
         for word in dict.fromkeys((*plain, *expanded)):
             for phrase, number, topic_id in self._phrases.get(word, ()):
                 scores = [_score(phrase, reading) for reading in readings]
                 scores += [_score(phrase, reading) - 0.5 for reading in turned if len(phrase) > 1]
-                ranked.append((max(*scores, _score_scattered(phrase, held)), -number, topic_id))
+                ranked.append((max(*scores, _score_scattered(phrase, held, head)), -number, topic_id))
         best = max(ranked, default=(0.0, 0, ""))
         return self._topics[best[2]] if best[0] > 0 else None
 
@@ -139,7 +141,7 @@ _PLACES: Final = frozenset(
     {"company", "firm", "service", "shop", "store", "website", "site", "platform", "market", "database", "sale", "office"}
 )
 # Links that a compound does without: `ticket for a concert` is a concert ticket.
-_TURNED: Final = frozenset({"of", "for", "from"})
+_TURNED: Final = frozenset({"of", "for", "from", "at", "in"})
 _HEADLESS: Final = frozenset(
     {"data", "dataset", "record", "list", "table", "sample", "set", "database", "file", "collection", "overview", "log"}
 )
@@ -182,7 +184,8 @@ def _score(phrase: tuple[str, ...], plain: Sequence[str]) -> float:
     return best
 
 
-def _score_scattered(phrase: tuple[str, ...], held: frozenset[str]) -> float:
-    """How well a text has all words of a phrase, wherever they stand."""
+def _score_scattered(phrase: tuple[str, ...], held: frozenset[str], head: str) -> float:
+    """How well a text has all words of a phrase, wherever they stand; better where the phrase is about the text's own head."""
     meant = [word for word in phrase if word not in _EMPTY]
-    return 6.5 * len(meant) if len(meant) > 1 and held.issuperset(meant) else 0.0
+    each = 7.5 if phrase[-1] == head else 6.5
+    return each * len(meant) if len(meant) > 1 and held.issuperset(meant) else 0.0
