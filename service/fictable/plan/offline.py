@@ -27,6 +27,7 @@ from fictable.plan.lexicon import Context, Lexicon
 from fictable.plan.phrase_words import drop_actions
 from fictable.plan.readers.facts import Facts
 from fictable.plan.relations import Related, relate
+from fictable.plan.remembered import Remembered
 from fictable.plan.resolution import Resolver
 from fictable.plan.roles import settle_roles
 from fictable.plan.rules.cues import Cues, read_cues
@@ -92,12 +93,13 @@ class OfflinePlanner:
         language = self._tongues.detect(text)
         text = spell_plainly(text, language)
         hidden = hide_equations(text)
-        reading = self._read(hidden, text, language, as_of)
+        seen = Remembered(as_of)
+        reading = self._read(hidden, text, language, seen)
         lifted = lift_rules(text, reading.drafts, self._cues_of(language), head_first=language in HEAD_FIRST)
         if lifted.statements:
-            reading = self._read(lifted.text, text, language, as_of)
+            reading = self._read(lifted.text, text, language, seen)
         elif hidden != text:
-            reading = self._read(text, text, language, as_of)
+            reading = self._read(text, text, language, seen)
         outline, topic, subject = reading.outline, reading.topic, reading.subject
         related, coverage_of_rules = self._finish(reading, lifted)
         shown, told = apply_conditions(related.drafts, _unread(outline.clauses, related.drafts), self._examples)
@@ -131,7 +133,7 @@ class OfflinePlanner:
         )
         return OfflinePlan(document, coverage, None)
 
-    def _read(self, text: str, whole: str, language: str, as_of: dt.datetime) -> _Reading:
+    def _read(self, text: str, whole: str, language: str, seen: Remembered) -> _Reading:
         """The outline of a text and the drafts of its clauses; `whole` is the description as it was written, rules included."""
         translator = self._translators.get(language)
         outline = _bound(read_written_columns(text) or read_prose(text, language, self._lexicon))
@@ -139,17 +141,23 @@ class OfflinePlanner:
         context = self._make_context(outline, whole, language, topic)
         spoken = (*find_words(outline.intro), *(translator.gather(find_words(outline.intro)) if translator else ()))
         subject = frozenset(make_singular(word) for word in spoken) - words.META
-        resolver = Resolver(Decider(self._types, self._lexicon, context, subject, translator), self._lexicon, as_of, language)
+        resolver = self._make_resolver(context, subject, language, seen)
         drafts = resolver.resolve_all(outline.clauses)
         wider = self._widen(context, drafts)
         if wider is not None:
-            resolver = Resolver(Decider(self._types, self._lexicon, wider, subject, translator), self._lexicon, as_of, language)
+            resolver = self._make_resolver(wider, subject, language, seen)
             drafts = resolver.resolve_all(outline.clauses)
-        drafts = pace_by_text(year_by_date(date_by_intro(drafts, outline.intro, as_of)), text, as_of)
+        drafts = pace_by_text(year_by_date(date_by_intro(drafts, outline.intro, seen.as_of)), text, seen.as_of)
         drafts = name_people(drafts, " ".join((outline.intro, *spoken)), language)
         groups = {number: clause.group for number, clause in enumerate(outline.clauses)}
         named = make_unique_names(settle_roles(drafts, subject), groups)[:MOST_FIELDS]
         return _Reading(outline, topic, subject, named, resolver.told)
+
+    def _make_resolver(self, context: Context, subject: frozenset[str], language: str, seen: Remembered) -> Resolver:
+        """What turns the clauses of a description in a context into drafts."""
+        translator = self._translators.get(language)
+        decider = seen.decider(context, subject, lambda: Decider(self._types, self._lexicon, context, subject, translator))
+        return Resolver(decider, self._lexicon, seen, language)
 
     def _cues_of(self, language: str) -> Cues:
         """The words for relations in a language."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,8 +20,8 @@ from fictable.plan.naming import Namer
 from fictable.plan.parts_of_speech import is_adverb, lacks_noun
 from fictable.plan.phrase_words import clean_phrase, is_figure, merge_facts, read_sample
 from fictable.plan.questions import name_truth
-from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.readers.facts import Facts
+from fictable.plan.remembered import Remembered
 from fictable.plan.sentence_frames.explained import Explained, read_meaning
 from fictable.plan.sentence_frames.meaning import take_meaning
 from fictable.plan.shares import read_foreign_share, read_told_share, share_value
@@ -51,8 +50,8 @@ _VALUED: Final = re.compile(r"^(?:which|that|and)?\s*(?:is|are|can be|may be|bei
 class Resolver:
     """Turns the clauses of one description into drafts; `told` are the fields of which sentences without a field of their own tell."""
 
-    def __init__(self, decider: Decider, lexicon: Lexicon, as_of: dt.datetime, language: str) -> None:
-        self._decider, self._lexicon, self._as_of, self._language = decider, lexicon, as_of, language
+    def __init__(self, decider: Decider, lexicon: Lexicon, seen: Remembered, language: str) -> None:
+        self._decider, self._lexicon, self._seen, self._language = decider, lexicon, seen, language
         self._namer = Namer(decider, lexicon, language)
         self.told: dict[int, tuple[str, ...]] = {}
         self._plurals = False
@@ -163,7 +162,7 @@ class Resolver:
     def resolve(self, clause: Clause, number: int) -> list[Draft]:
         """The drafts of one clause: none for a remark or for prose that names no field."""
         meant, notes = take_meaning(clause.notes)
-        explained = read_meaning(meant, self._lexicon, self._as_of) if meant else Explained(Facts(), ())
+        explained = read_meaning(meant, self._lexicon, self._seen.as_of) if meant else Explained(Facts(), ())
         if meant:
             clause = replace(clause, notes=notes, favoured=True, boolean=clause.boolean or explained.boolean)
         facts, phrase, verbatim = self._read(clause)
@@ -216,12 +215,12 @@ class Resolver:
 
     def _read(self, clause: Clause) -> tuple[Facts, tuple[str, ...], str]:
         """The facts of a clause, the words of its phrase, and its verbatim name if it is an identifier."""
-        noted = read_notes(clause.notes, self._as_of)
+        noted = self._seen.read_notes(clause.notes)
         if clause.form == "column":
             return Facts(**noted), self._namer.open_word(self._namer.choose_alternative(clause.head)), clause.head.strip()
         if clause.form == "fact":
             return Facts(**noted), (), ""
-        stated, rest = read_phrase(clause.head, self._as_of)
+        stated, rest = self._seen.read_phrase(clause.head)
         empty = Facts()
         members = {name: value for name in Facts.__slots__ if (value := getattr(stated, name)) != getattr(empty, name)}
         phrase = clean_phrase(find_words(split_identifier(rest)), self._language)
@@ -349,9 +348,9 @@ class Resolver:
 
     def _add_facts(self, drafts: list[Draft], clause: Clause, number: int) -> None:
         """Adds the facts of a remark to the last field."""
-        added = Facts(**read_notes(clause.notes, self._as_of))
+        added = Facts(**self._seen.read_notes(clause.notes))
         if clause.head and clause.form == "fact":
-            added = merge_facts(added, read_phrase(clause.head, self._as_of)[0])
+            added = merge_facts(added, self._seen.read_phrase(clause.head)[0])
         stated = added.truth is not None or _VALUED.match(clause.text) is not None
         added = replace(added, names=(), declared="", unit=added.unit if added.shared else "", values=added.values if stated else ())
         if added != Facts():

@@ -169,7 +169,8 @@ def _look_up(words: Sequence[_Word], first: int, text: str, names: Names) -> tup
 def _find_wide(text: str, names: Names) -> Iterator[Mention]:
     """The mentions in scripts without spaces: whole names, else parts of at least two characters."""
     place = 0
-    while names.wide and place < len(text):
+    wide = [(level(name), draft) for name, draft in names.wide.items()]
+    while wide and place < len(text):
         if not _WIDE.match(text, place):
             place += 1
             continue
@@ -178,9 +179,7 @@ def _find_wide(text: str, names: Names) -> Iterator[Mention]:
             if _WIDE.match(piece[-1]) is None and not piece[-1].isalnum():
                 continue
             scores = {
-                draft: EXACT if piece == level(name) else PART + (0.2 if level(name).endswith(piece) else 0.0)
-                for name, draft in names.wide.items()
-                if piece in level(name)
+                draft: EXACT if piece == name else PART + (0.2 if name.endswith(piece) else 0.0) for name, draft in wide if piece in name
             }
             if scores:
                 yield Mention(place, place + size, scores)
