@@ -204,3 +204,13 @@ def test_no_text_breaks_a_reader(text: str) -> None:
     """Any text gives facts, perhaps none."""
     Facts(**read_notes([text], AS_OF))
     assert isinstance(read_phrase(text, AS_OF)[0], Facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [("company size S/M/L", ("S", "M", "L"), ""), ("glucose mg/dl", (), "mg/dl"), ("size XS/S/M/L", ("XS", "S", "M", "L"), "")],
+)
+def test_three_letters_between_slashes_are_sizes(text: str, values: tuple[str, ...], unit: str) -> None:
+    """Seconds per metre per litre are measured by nobody."""
+    facts, _ = read_phrase(text, AS_OF)
+    assert (facts.values, facts.unit) == (values, unit)

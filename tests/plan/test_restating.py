@@ -92,6 +92,7 @@ def test_values_move_into_brackets(text: str, stated: str) -> None:
         ("depth in metres with maximum 2000, age", "depth in metres (up to 2000), age"),
         ("height in cm, none above 700.", "height in cm (up to 700)."),
         ("over 15 million", "over 15000000"),
+        ("TV budget (0.7–296.4 thousand dollars)", "TV budget (0.7–296.4 thousand dollars)"),
         ("aged nineteen to seventy-seven", "aged 19 to 77"),
         ("at least 7.6 and at most 9.3", "at least 7.6 and at most 9.3"),
     ],

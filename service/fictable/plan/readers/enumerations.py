@@ -70,14 +70,15 @@ def read_codes(text: str) -> Reading:
 
 
 def read_slashes(text: str) -> Reading:
-    """`EN/MI/SE/EX` as `values`; a lone pair of lower-case words needs to be all there is."""
+    """`EN/MI/SE/EX` as `values`, `mg/dl` as `unit`; three letters (`S/M/L`) are sizes."""
     match = _SLASHED.search(text)
     if match is None or "://" in match[1]:
         return {}, text
     values = tuple(parse_value(part) for part in match[1].split("/") if part.strip())
     if len(values) < 2:
         return {}, text
-    if all(str(value).lower() in _UNIT_PARTS for value in values):
+    sizes = len(values) > 2 and all(len(str(value)) == 1 for value in values)
+    if not sizes and all(str(value).lower() in _UNIT_PARTS for value in values):
         return {"unit": match[1].lower()}, f"{text[: match.start()]} {text[match.end() :]}"
     return {"values": values}, f"{text[: match.start()]} {text[match.end() :]}"
 

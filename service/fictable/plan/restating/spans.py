@@ -54,9 +54,14 @@ def _digits(number: str) -> str:
 
 
 def _multiply(match: re.Match[str]) -> str:
-    """`15 million` in digits, and `10 to 15 million`, where the lower end is not itself so large."""
+    """`15 million` in digits, and `10 to 15 million`, where the lower end is not itself so large.
+
+    Two ends with decimals (`0.7-296.4 thousand dollars`) are values as the column has them, in thousands.
+    """
     scale = _SCALE[match["scale"].lower()]
     high = float(_digits(match["number"]))
+    if match["low"] and "." in match["low"] and "." in match["number"]:
+        return match[0]
     if not match["low"]:
         return str(int(high * scale))
     low = float(_digits(match["low"]))
