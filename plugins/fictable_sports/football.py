@@ -39,6 +39,7 @@ football.field(
 )
 football.field("league_country", title="Country of the league", in_context=("country",))
 football.field("stadium", title="Stadium", phrases=("stadium", "stadium name"), in_context=("venue", "ground"))
+football.field("seats", storage="int32", title="Capacity of the stadium", phrases=("stadium capacity", "capacity of the stadium"))
 
 
 @football.field("home_team", title="Home team", phrases=("home team", "home club", "home side"), in_context=("home", "team 1"))
