@@ -206,11 +206,19 @@ DAYS: Final = Topic(
     ),
     "daily_activity",
     {
-        "user_id": {"type": "id.pattern", "params": {"pattern": "U[0-9]{4}"}},
+        # Who it is follows from the number of the user, so that all days of one are of the same age and gender.
+        "user_number": {"type": "number.integer", "params": {"min": 1, "max": 400}, "drop": True},
+        "user_id": {"type": "expression", "params": {"expr": "'U' || (1000 + user_number)"}},
         "date": {"type": "date", "params": {"start": "2025-01-01", "end": "2025-12-31"}},
+        "age": {"type": "expression", "params": {"expr": "18 + user_number * 37 % 48"}},
+        "gender": {"type": "expression", "params": {"expr": "if(user_number * 7 % 13 < 6, 'Female', 'Male')"}},
     }
-    | show("workout", "age", "gender", "steps", distance_km="day_distance", calories="day_calories", active_minutes="minutes")
-    | show("workout", "sleep_hours", "water_liters", resting_heart_rate="resting_pulse"),
+    | show("workout", "steps", distance_km="day_distance", calories="day_calories", active_minutes="minutes")
+    | show("workout", "sleep_hours", "water_liters")
+    | {
+        "resting_heart_rate": {"type": "expression", "params": {"expr": "54 + user_number * 11 % 22 + sway"}},
+        "sway": {"type": "number.integer", "params": {"min": -3, "max": 3}, "drop": True},
+    },
     title="Days of people with a fitness tracker",
 )
 MEMBERS: Final = Topic(

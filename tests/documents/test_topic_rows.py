@@ -5,34 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import pytest
-
-from fictable.contract.catalog import Catalog
-from fictable.settings import Settings
-from fictable.work.service import Fictable
-
 CLOCK = dt.datetime(2026, 1, 1)
 Tables: TypeAlias = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-def rows_of(catalog: Catalog, offline_settings: Settings) -> Iterator[Tables]:
-    """rows_of(topic id, rows=…) → the rows of its table."""
-    service = Fictable(offline_settings, catalog)
-
-    def make(id_: str, rows: int = 800) -> list[dict[str, Any]]:
-        topic = catalog.topics[id_]
-        fields = [{"name": name, **({"type": about} if isinstance(about, str) else about)} for name, about in topic.fields.items()]
-        table = {"name": "t", "rows": rows, "fields": fields, "constraints": list(topic.constraints)}
-        return list(service.make_table(service.prepare(service.parse_spec({"seed": 3, "tables": [table]}))).to_pylist())
-
-    yield make
-    service.close()
 
 
 def read_pack(root: Path, pack: str, file: str) -> list[dict[str, str]]:
