@@ -194,6 +194,18 @@ WORKOUTS: Final = Topic(
     | show("workout", "intensity", average_heart_rate="average_pulse", max_heart_rate="maximum_pulse"),
     title="Workouts",
 )
+# Who it is follows from the number of the user, so that all days of one are of the same age and gender.
+USER: Final[dict[str, Any]] = {
+    "user_number": {"type": "number.integer", "params": {"min": 1, "max": 400}, "drop": True},
+    "user_id": {"type": "expression", "params": {"expr": "'U' || (1000 + user_number)"}},
+    "date": {"type": "date", "params": {"start": "2025-01-01", "end": "2025-12-31"}},
+    "age": {"type": "expression", "params": {"expr": "18 + user_number * 37 % 48"}},
+    "gender": {"type": "expression", "params": {"expr": "if(user_number * 7 % 13 < 6, 'Female', 'Male')"}},
+}
+RESTING_RATE: Final[dict[str, Any]] = {
+    "resting_heart_rate": {"type": "expression", "params": {"expr": "54 + user_number * 11 % 22 + sway"}},
+    "sway": {"type": "number.integer", "params": {"min": -3, "max": 3}, "drop": True},
+}
 DAYS: Final = Topic(
     "sports.daily_activity",
     (
@@ -205,20 +217,10 @@ DAYS: Final = Topic(
         "fitness tracking",
     ),
     "daily_activity",
-    {
-        # Who it is follows from the number of the user, so that all days of one are of the same age and gender.
-        "user_number": {"type": "number.integer", "params": {"min": 1, "max": 400}, "drop": True},
-        "user_id": {"type": "expression", "params": {"expr": "'U' || (1000 + user_number)"}},
-        "date": {"type": "date", "params": {"start": "2025-01-01", "end": "2025-12-31"}},
-        "age": {"type": "expression", "params": {"expr": "18 + user_number * 37 % 48"}},
-        "gender": {"type": "expression", "params": {"expr": "if(user_number * 7 % 13 < 6, 'Female', 'Male')"}},
-    }
+    USER
     | show("workout", "steps", distance_km="day_distance", calories="day_calories", active_minutes="minutes")
     | show("workout", "sleep_hours", "water_liters")
-    | {
-        "resting_heart_rate": {"type": "expression", "params": {"expr": "54 + user_number * 11 % 22 + sway"}},
-        "sway": {"type": "number.integer", "params": {"min": -3, "max": 3}, "drop": True},
-    },
+    | RESTING_RATE,
     title="Days of people with a fitness tracker",
 )
 MEMBERS: Final = Topic(
