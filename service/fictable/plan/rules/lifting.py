@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from fictable.plan.data_files import read_table
@@ -85,11 +85,12 @@ def _find_ruled(text: str, passages: Sequence[Passage], cues: Cues) -> list[tupl
 def _cut(text: str, reader: Reader, found: Sequence[tuple[Statement, Passage]]) -> str:
     """The text without the rules; fields that only a rule names are kept in its place."""
     spans = _join([(one.start, one.end) for one, _ in found])
+    wordings = {(one.start, one.end): _plain(text, one) for one in reader.mentions} if spans else {}
     done: list[str] = []
     last = 0
     for start, end in spans:
         inside = [(one, passage) for one, passage in found if start <= one.start < end]
-        kept = _keep(text, reader, reader.between(start, end), spans)
+        kept = _keep(wordings, reader, reader.between(start, end), spans)
         fresh = [part.name for one, _ in inside for part in (*one.formula, *one.right) if isinstance(part, Operand) and part.fresh]
         names = [*_word_kept(text, start, kept, [one for one, _ in inside]), *fresh]
         named = any(max(mention.scores.values()) >= EXACT for mention in reader.between(inside[0][1].start, start))
@@ -157,16 +158,18 @@ def _join(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _keep(text: str, reader: Reader, inside: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> list[Mention]:
-    """The mentions in a rule of fields that stand nowhere else in the text."""
+def _keep(
+    wordings: Mapping[tuple[int, int], tuple[str, ...]], reader: Reader, inside: Sequence[Mention], spans: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """The mentions in a rule of fields that stand nowhere else in the text; `wordings` are the words of all mentions by their places."""
     kept: list[Mention] = []
     known: set[int] = set()
     for mention in inside:
         place = mention.best
         if place in known or mention.scores[place] < EXACT:
             continue
-        wording = _plain(text, mention)
-        same = [other for other in reader.mentions if other.scores.get(place, 0.0) >= EXACT and _plain(text, other) == wording]
+        wording = wordings[mention.start, mention.end]
+        same = [other for other in reader.mentions if other.scores.get(place, 0.0) >= EXACT and wordings[other.start, other.end] == wording]
         outside = any(not any(start <= other.start < end for start, end in spans) for other in same)
         if not outside and same[0].start == mention.start:
             kept.append(mention)
