@@ -55,6 +55,7 @@ def test_shares_in_words_become_percentages(text: str, stated: str) -> None:
         ("An id. Asthma? 8% say yes.", "An id. Asthma (8% yes)."),
         ("An id. Two flags say if it barks or is tame.", "An id. whether it barks, whether it is tame."),
         ("An id. Fragile is Y or N, Y for around 25%.", "An id. Fragile (25% yes)."),
+        ("An id; loyal is true/false, true for 5%.", "An id; loyal (5% yes)."),
         ("An id; leased is 0 or 1; 96% return.", "An id; leased (96% yes)."),
         ("An id. Could you add a name?", "An id. Could you add a name?"),
     ],
@@ -74,6 +75,8 @@ def test_answers_told_together_become_remarks(text: str, stated: str) -> None:
         ("pain, 0 for none and 10 for worst;", "pain (0 to 10);"),
         ("the seat class - First, Business, Coach -, the fare", "the seat class (First, Business, Coach), the fare"),
         ("side tells left from right, the price", "side (left, right), the price"),
+        ("rust as none, slight or severe, the wear", "rust (none, slight or severe), the wear"),
+        ("permit status of open, granted or refused.", "permit status (open, granted or refused)."),
         ("links, namely page url and image url.", "links, namely page url and image url."),
     ],
 )

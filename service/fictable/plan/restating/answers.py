@@ -118,8 +118,8 @@ _PARTS: Final = re.compile(r"((?<=[.;!?])\s+|\n)")
 def state_answers(text: str) -> str:
     """A text in which fields of yes or no that are told together have a remark each."""
     text = _SAYING.sub(_ask_each, text)
-    text = _HELD.sub(lambda match: f" ({match['have'] or match['true']}% yes)" if _is_outside(match) else match[0], text)
     text = _SINGLE.sub(_answer_one, text)
+    text = _HELD.sub(lambda match: f" ({match['have'] or match['true']}% yes)" if _is_outside(match) else match[0], text)
     text = _QUESTION.sub(_answer, text)
     text = _BARE.sub(lambda match: f"{match['start']}{match['name']} (yes/no).", text)
     text = "".join(_mark_sentence(part) if _KIND.search(part) else part for part in _PARTS.split(text))

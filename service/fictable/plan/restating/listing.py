@@ -38,6 +38,12 @@ _ONE_OF: Final = re.compile(
 _EITHER: Final = re.compile(
     rf"(?<=\w),? (?:(?:which|that) is |being |is |of )?either (?!(?:an?|the)\b)(?P<list>{_VALUES})(?=\s*(?:[.;,]|$))"
 )
+# `swelling as none, slight or severe`, `immigration status of native, first generation or second generation`
+_GIVEN: Final = re.compile(
+    rf"(?<=[a-z]{{3}}) (?:(?:(?:is |are )?(?:rated|coded|noted|given|graded|recorded|marked|described"
+    rf"|classified|stated|known|scored) )?as|(?<=status )of) (?P<list>{_VALUE}(?:, {_VALUE}){{1,10}},? or {_VALUE})"
+    r"(?=\s*(?:[.;,]|$))"
+)
 # `0 for good and 5 for dead` are the ends of a scale, `1 = censored, 2 = dead` all of its codes.
 _ENDS: Final = re.compile(
     r",? (?:where |with |from )?(?P<low>\d{1,3}) (?:for|is|being|means|meaning"
@@ -68,7 +74,7 @@ def state_values(text: str) -> str:
     text = _TOLD.sub(lambda match: f"{match['name']} ({match['first']}, {match['second']})", text)
     text = _ENDS.sub(lambda match: f" ({match['low']} to {match['high']})" if int(match["low"]) < int(match["high"]) else match[0], text)
     text = _CODES.sub(lambda match: f" ({match['list']})", text)
-    for form in (_NAMELY, _ONE_OF, _EITHER, _DASHED):
+    for form in (_NAMELY, _ONE_OF, _EITHER, _GIVEN, _DASHED):
         text = form.sub(lambda match: f" ({match['list']})" if _is_free(match) and _are_values(match["list"]) else match[0], text)
     return text
 
