@@ -9,6 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from fictable.contract.catalog import Catalog
+from fictable.work.service import Fictable
+
 Tables: TypeAlias = Callable[..., list[dict[str, Any]]]
 CLOCK = dt.date(2026, 1, 1)
 
@@ -125,3 +128,13 @@ def test_solutions_of_tickets_do_not_repeat_often(rows_of: Tables) -> None:
     """No text is that of more than one ticket in fifty."""
     texts = Counter(row["resolution"] for row in rows_of("social.support_tickets", 2_000) if row["resolution"])
     assert max(texts.values()) <= 0.02 * texts.total()
+
+
+def test_topics_of_one_kind_of_product_can_be_had_in_other_languages(catalog: Catalog, service: Fictable) -> None:
+    """The kind is one of the locale's, whose products have other words for it."""
+    for locale, topic in ((locale, topic) for locale in ("de", "fr", "es") for topic in ("electronics", "fashion", "cosmetics")):
+        known = catalog.topics[f"commerce.{topic}"].fields
+        fields = [{"name": name, **({"type": about} if isinstance(about, str) else about)} for name, about in known.items()]
+        spec = service.parse_spec({"locale": locale, "tables": [{"name": "t", "rows": 40, "fields": fields}]})
+        made = service.make_table(service.prepare(spec))
+        assert made["product_name"].null_count == 0
