@@ -47,6 +47,10 @@ def test_names_say_what_the_row_says(rows_of: Tables) -> None:
     for row in rows_of("person.characters", 300):
         assert row["gender"] != "Female" or not row["name"].startswith(("Sir", "Lord"))
         assert row["gender"] != "Male" or not row["name"].startswith(("Lady", "Queen"))
+    for row in rows_of("media.tv_episodes", 400):
+        assert (row["title"] == "Pilot") == (row["code"] == "S01E01")
+    for row in rows_of("person.memberships", 300):
+        assert row["membership_type"] != "Senior" or row["date_of_birth"].year <= 1960
     for row in rows_of("science.cyclones", 400):
         assert row["category"].startswith("Typhoon") <= (row["basin"] == "Western Pacific")
 
