@@ -113,6 +113,7 @@ UNIVERSITY_TOPICS: Final = (
             "result_id": {"type": "education.exam_result.id", **NEW_KEY},
             "student_id": STUDENT,
             "student_name": "person.name",
+            "class": {"type": "id.pattern", "params": {"pattern": "[7-9][A-C]"}},
             "subject": "education.exam_result.subject",
             "exam_type": "education.exam_result.exam_type",
             "exam_date": "education.exam_result.exam_date",

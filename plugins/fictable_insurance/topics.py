@@ -51,6 +51,7 @@ TOPICS: Final = (
                 "risk_class",
                 "premium",
             ),
+            "start_date": {"type": "date", "params": {"start": "2025-01-02", "end": "2025-12-15"}},
         },
         title="Motor policies",
     ),

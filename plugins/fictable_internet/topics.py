@@ -146,7 +146,7 @@ TOPICS: Final = (
     ),
     Topic(
         "internet.login_attempts",
-        ("login attempt", "login event", "sign-in", "sign in log", "authentication log", "login history", "audit log"),
+        ("login attempt", "login event", "sign-in", "sign in log", "authentication log", "login history", "password reset", "audit log"),
         "logins",
         {
             "login_id": "id.sequence",

@@ -163,6 +163,7 @@ TOPICS: Final = (
             "hardness",
             "coliforms",
             "potable",
+            site={"type": "id.pattern", "params": {"pattern": "WQ-[01][1-9]"}},
         ),
         title="Water samples",
     ),

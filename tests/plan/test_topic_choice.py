@@ -72,3 +72,24 @@ def test_phrases_of_other_languages_lead_to_their_topic(catalog: Catalog, topics
         found = [(made := topics.find(phrase)) is not None and made.id == id_ for phrase, id_ in known.items()]
         assert len(known) >= 190
         assert sum(found) > 0.95 * len(found), language
+
+
+@pytest.mark.parametrize("text", ["security checks at an airport", "check-in desks at an airport", "gate changes by airline"])
+def test_where_something_is_tells_no_topic(text: str, topics: Topics) -> None:
+    """A place or a doer behind a noun that no topic knows is not what the table is of."""
+    assert topics.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("sales by store", "commerce.sales"),
+        ("overdue loans at a university library", "education.library_loans"),
+        ("overdue loans at a bank", "finance.loans"),
+    ],
+)
+def test_a_phrase_about_the_head_counts_wherever_its_words_stand(text: str, topic: str, topics: Topics) -> None:
+    """Its words may stand apart, and weigh more than the head alone."""
+    found = topics.find(text)
+    assert found is not None
+    assert found.id == topic

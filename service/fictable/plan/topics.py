@@ -140,6 +140,8 @@ _LINKS: Final = frozenset(
 _PLACES: Final = frozenset(
     {"company", "firm", "service", "shop", "store", "website", "site", "platform", "market", "database", "sale", "office"}
 )
+# Links to where something is or who does it: a topic of that noun is not the table's.
+_WHEREABOUTS: Final = frozenset({"at", "by", "per"})
 # Links that a compound does without: `ticket for a concert` is a concert ticket.
 _TURNED: Final = frozenset({"of", "for", "from", "at", "in"})
 _HEADLESS: Final = frozenset(
@@ -147,10 +149,10 @@ _HEADLESS: Final = frozenset(
 )
 
 
-def _is_qualified(plain: Sequence[str], start: int) -> bool:
-    """Whether a phrase only qualifies the noun before it: `cars for sale`, but not `list of cars` or `data for cars`."""
+def _find_qualifying_link(plain: Sequence[str], start: int) -> str:
+    """The link by which a phrase only qualifies the noun before it: `cars for sale`; empty for `list of cars` or `data for cars`."""
     link = next((place for place in range(start - 1, max(-1, start - 4), -1) if plain[place] in _LINKS), None)
-    return link is not None and link > 0 and plain[link - 1] not in _HEADLESS
+    return plain[link] if link is not None and link > 0 and plain[link - 1] not in _HEADLESS else ""
 
 
 def _turn_links(plain: Sequence[str]) -> list[list[str]]:
@@ -180,7 +182,9 @@ def _score(phrase: tuple[str, ...], plain: Sequence[str]) -> float:
             weak = length == 1 and phrase[0] in _PLACES
             ends = start + length == len(plain) or plain[start + length] in _LINKS or plain[start + length] in words.STOPS
             score = 10.0 * meant + 2 - min(start, 40) / 20 + (1.5 if ends else 0.0) - (6.0 if weak else 0.0)
-            best = max(best, min(score - 9.0, 6.0 + meant) if _is_qualified(plain, start) else score)
+            link = _find_qualifying_link(plain, start)
+            if link not in _WHEREABOUTS:
+                best = max(best, min(score - 9.0, 6.0 + meant) if link else score)
     return best
 
 
