@@ -88,7 +88,7 @@ penguin = Entity(
     "science.penguin",
     PENGUINS,
     title="Penguin",
-    phrases=("penguin", "species", "species measurement", "wildlife", "bird", "bird measurement"),
+    phrases=("penguin", "penguin measurement"),
 )
 penguin.field("species", title="Species of penguin", phrases=("penguin species",), in_context=("species",))
 penguin.field("island", title="Island of the colony", phrases=("penguin island",), in_context=("island",))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from fictable.contract.nouns import FieldType
 from fictable.plan import words
 from fictable.plan.bounds import NUMERIC, Decision, as_years, decide_bounds, fit_params, is_starred
-from fictable.plan.defaults import COUNTED, choose_default, count_default, is_counted, is_truth, make_code
+from fictable.plan.defaults import COUNTED, choose_default, count_default, is_counted, is_truth
 from fictable.plan.known_phrases import Default, find_known, knows_phrase
 from fictable.plan.lexicon import WEAK, Context, Lexicon, Match
+from fictable.plan.plain_decisions import decide_choices, decide_id, declare, is_own, number_own
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
 from fictable.plan.text import make_key, make_singular
@@ -20,7 +20,6 @@ from fictable.plan.translation import Translator
 from fictable.plan.units import choose_unit, find_conversion, find_stated, is_amount, is_share
 from fictable.plan.whole_phrases import choose_whole, drop_period, is_plural
 
-_POSITIVE: Final = frozenset({"yes", "y", "true", "1", "t", "sí", "si", "ja", "oui", "sim"})
 _KINDS: Final = {
     "int8": "integer",
     "int16": "integer",
@@ -40,8 +39,6 @@ _COUNTERS: Final = frozenset({"number", "count", "total", "sum", "nombre", "aant
 _ASKING: Final = frozenset({"is", "has", "was", "can", "are", "did", "does", "should", "will"})
 _SPANS: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "night"})
 _BODY: Final = frozenset({"person.age", "person.weight_kg", "person.height_cm"})
-_WHOLE: Final = 100  # percent
-_ID_HEADS: Final = frozenset({"id", "key", "code", "number", "identifier", "no", "uuid", "reference"})
 
 
 class Decider:
@@ -127,7 +124,7 @@ class Decider:
     def _decide(self, phrase: tuple[str, ...], facts: Facts, *, boolean: bool) -> Decision:
         """The type for a phrase before a stated shape."""
         if facts.values:
-            return _decide_choices(facts)
+            return decide_choices(facts)
         if facts.pattern:
             return Decision("id.pattern", "id", {"pattern": facts.pattern}, unique=facts.unique)
         if phrase and not facts.declared and make_singular(phrase[-1]) in {"timestamp", "datetime"}:
@@ -154,7 +151,7 @@ class Decider:
         if match is not None and len(phrase) > 1 and phrase[0] in _ASKING and self.kind_of(match.type_id) != "boolean" and not match.exact:
             match = None
         whole = choose_whole(phrase) if self._context.language == "en" and not boolean and not self._knows_all(match, written) else None
-        whole = whole or self._choose_animal(match, phrase)
+        whole = whole or self._choose_of_subject(match, phrase, facts)
         if match is not None and (whole is not None or self._is_overruled(match, phrase)):
             match = None
         if match is not None and len(phrase) == 1 and phrase[0] in _SPANS and f"{phrase[0]}s" in match.type_id.rsplit(".", 1)[-1]:
@@ -164,12 +161,19 @@ class Decider:
         language = "en" if phrase != written else self._context.language
         return self._decide_default(phrase, facts, boolean=boolean, language=language, whole=whole)
 
-    def _choose_animal(self, match: Match | None, phrase: Sequence[str]) -> Default | None:
-        """What a measure of people is for animals: `age` beside `breed`, but not `owner age`."""
-        if match is None or match.type_id not in _BODY or not self._context.animals or frozenset(match.qualifiers) & words.AGENTS:
-            return None
-        known = find_known(("pet", make_singular(phrase[-1])), plural=False)
-        return known[0] if known else None
+    def _choose_of_subject(self, match: Match | None, phrase: Sequence[str], facts: Facts) -> Default | None:
+        """What a single word is of the things that the table is about: `height` of trees, `age` beside a `breed`, but not `owner age`.
+
+        A type of the table's own things knows better; people's measures are meant of animals where the text is of these.
+        """
+        key = make_singular(phrase[-1]) if phrase else ""
+        animal = match is not None and match.type_id in _BODY and self._context.animals and not frozenset(match.qualifiers) & words.AGENTS
+        own = match is not None and (self._context.weigh(self._lexicon.owner_of(match.type_id)) > 0 or not match.exact)
+        subjects = sorted(self._subject) if len(phrase) == 1 and not own and not facts.declared else []
+        plural = bool(phrase) and phrase[-1] != key
+        tried = [(subject, key) for subject in (*subjects, *(["pet"] if animal else []))]
+        found = (find_known(words_of, plural=plural) for words_of in tried)
+        return next((known[0] for known in found if known is not None), None)
 
     def _knows_all(self, match: Match | None, phrase: tuple[str, ...]) -> bool:
         """Whether a match is for the phrase as it stands, and not for a part of it."""
@@ -297,15 +301,15 @@ class Decider:
             return Decision("boolean", "boolean", {"probability": facts.truth}, status="mapped")
         if facts.has_range or (facts.start and default.kind in NUMERIC and "year" in keys):
             return decide_bounds(facts, default.kind, keys, default)
-        default = _declare(default, facts, keys)
+        default = declare(default, facts, keys)
         if facts.unique and default.type_id == "number.integer":
             return Decision("id.sequence", "integer", status="assumed", note="a running number")
         if default.kind in {"date", "datetime"} and facts.start:
             return Decision(default.type_id, default.kind, {"start": facts.start, "end": facts.end})
         if default.kind == "id":
-            return _decide_id(keys, facts, self._subject)
-        if default.type_id == "id.pattern" and (facts.unique or _is_own(keys, self._subject)):
-            return _number_own(str(default.params["pattern"]), facts)
+            return decide_id(keys, facts, self._subject)
+        if default.type_id == "id.pattern" and (facts.unique or is_own(keys, self._subject)):
+            return number_own(str(default.params["pattern"]), facts)
         return Decision(
             default.type_id,
             default.kind,
@@ -323,87 +327,3 @@ _COUNTABLE: Final = frozenset(
         *("case", "goal", "order"),
     )
 )
-
-
-def _decide_choices(facts: Facts) -> Decision:
-    """One of the stated values."""
-    values = list(facts.values)
-    spelled = [str(value).lower() for value in values]
-    if sorted(spelled) == ["false", "true"]:
-        return Decision("boolean", "boolean", {"probability": facts.truth if facts.truth is not None else 0.5})
-    if len({type(value) for value in values}) > 1:
-        values = [str(value) for value in values]
-    params: dict[str, Any] = {"values": values}
-    positive = [place for place, value in enumerate(spelled) if value in _POSITIVE]
-    if facts.weights and sum(facts.weights) > 0:
-        params["weights"] = list(facts.weights)
-    elif facts.truth is not None and len(values) == 2:
-        chosen = positive[0] if len(positive) == 1 else 0
-        params["weights"] = [round(facts.truth if place == chosen else 1 - facts.truth, 6) for place in range(2)]
-    return Decision("category", "category", params)
-
-
-def _declare(default: Default, facts: Facts, keys: tuple[str, ...]) -> Default:
-    """The default, bent to the declared kind of value."""
-    declared, kind = facts.declared, default.kind
-    if (
-        declared != "boolean"
-        and (declared == "percent" or is_share(facts.unit))
-        and (kind not in NUMERIC or default.params.get("max", 0) > _WHOLE)
-    ):
-        return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
-    if declared == "integer" and kind not in {"integer", "count"}:
-        if kind == "id" or (keys and keys[-1] in _ID_HEADS):
-            return (
-                Default("id.sequence", "integer")
-                if facts.unique or keys == ("id",)
-                else Default("number.integer", "integer", {"min": 1, "max": 1000})
-            )
-        low, high = (default.params.get("min", 0), default.params.get("max", 100)) if kind == "decimal" else (0, 100)
-        return Default("number.integer", "integer", {"min": int(low), "max": int(high)})
-    if declared == "decimal" and kind == "id":
-        return Default("id.sequence", "integer") if facts.unique else Default("number.integer", "integer", {"min": 1, "max": 100_000})
-    if declared == "decimal" and kind not in NUMERIC:
-        return Default("number.decimal", "decimal", {"min": 0, "max": 1000, "decimals": 2})
-    if declared in {"date", "datetime", "time"} and kind != declared:
-        return Default(declared, declared)  # type: ignore[arg-type]
-    if declared == "id" and kind != "id":
-        return Default("id.pattern", "id", {"pattern": make_code(keys)})
-    if facts.start and kind not in {"date", "datetime", *NUMERIC}:
-        return Default("date", "date")
-    if facts.unit and kind in {"category", "label", "text", "time", "datetime"} and not declared:
-        return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
-    return default
-
-
-def _is_own(keys: tuple[str, ...], subject: frozenset[str]) -> bool:
-    """Whether a phrase names the number of what the table is of: `ride id` of rides."""
-    return len(keys) > 1 and keys[-1] in _ID_HEADS and all(word in subject for word in keys[:-1])
-
-
-def _number_own(pattern: str, facts: Facts) -> Decision:
-    """A running number with the letters before and as many digits as a code of the kind has."""
-    coded = re.fullmatch(r"([A-Za-z0-9/#-]*)\[0-9\]\{(\d+)\}", pattern)
-    if coded is None:
-        return Decision("id.pattern", "id", {"pattern": pattern}, status="assumed", unique=True)
-    template = f"{coded[1]}{{seq:{coded[2]}}}"
-    return Decision("id.template", "id", {"template": template}, status="assumed", unique=facts.unique, note="a running number")
-
-
-def _decide_id(keys: tuple[str, ...], facts: Facts, subject: frozenset[str]) -> Decision:
-    """An identifier: numbered where it is the table's own or unique, else one that may come again."""
-    qualifiers = [word for word in keys[:-1] if word not in {"unique", "number"}]
-    own = facts.unique or not qualifiers or all(word in subject for word in qualifiers)
-    if facts.declared == "integer":
-        return (
-            Decision("id.sequence", "integer", status="assumed")
-            if own
-            else Decision("number.integer", "integer", {"min": 1, "max": 1000}, status="assumed")
-        )
-    pattern = make_code(qualifiers)
-    if own:
-        prefix = pattern.split("[", maxsplit=1)[0]
-        return Decision(
-            "id.template", "id", {"template": f"{prefix}{{seq:6}}"}, status="assumed", unique=facts.unique, note="a running number"
-        )
-    return Decision("id.pattern", "id", {"pattern": pattern.replace("{6}", "{4}")}, status="assumed", note="a code")
