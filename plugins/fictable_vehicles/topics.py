@@ -191,7 +191,6 @@ TOPICS: Final = (
             "repair shop",
             "vehicle service",
             "auto repair shop",
-            "serviced car",
             "garage",
             "garage job",
             "car workshop",
