@@ -256,3 +256,16 @@ def test_the_age_of_an_animal_is_no_persons() -> None:
     assert fields["age"].params["max"] < 30
     assert fields["weight"].params["max"] <= 100
     assert fields["owner_age"].type == "person.age"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "renamed"), [("invoices with issue date", None, "issue_date"), ("flights with delays", "departure_delay", None)]
+)
+def test_a_topic_takes_names_that_say_more(text: str, kept: str | None, renamed: str | None) -> None:
+    """The table of a topic calls a field as the text does, unless its own name says more."""
+    fictable = Fictable.open(Settings(planner=PlannerSettings(mode="offline")))
+    names = [field.name for field in fictable.plan_sync(GenerationRequest(text, 5, seed=1)).spec.tables[0].fields]
+    assert len(names) > 5
+    assert (kept or renamed) in names
+    assert "delays" not in names
+    assert "invoice_date" not in names

@@ -222,7 +222,7 @@ class OfflinePlanner:
             elif _is_stated(draft) or len(made_of) > 1:
                 renamed[usual] = str(made_of[0]["name"])
                 fields[place : place + 1] = made_of
-            elif any(made["name"] == draft.name for made in fields):
+            elif any(made["name"] == draft.name for made in fields) or _is_part_of(draft.words, usual):
                 shown.append(replace(draft, name=usual))
                 continue
             else:
@@ -297,6 +297,11 @@ def _means(made: Mapping[str, Any], draft: Draft) -> bool:
 def _is_stated(draft: Draft) -> bool:
     """Whether the text says more of a field than its name."""
     return bool(draft.cases or draft.unique or draft.params) or replace(draft.facts, names=()) != Facts()
+
+
+def _is_part_of(phrase: Sequence[str], name: str) -> bool:
+    """Whether a column's name has all words of a phrase, and so says more: `delays` and `departure_delay`."""
+    return {make_singular(word) for word in phrase} <= {make_singular(word) for word in name.split("_")}
 
 
 def _names_of(constraint: Mapping[str, Any]) -> set[str]:
