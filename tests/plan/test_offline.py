@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fictable.plan.catalog import PlanCatalog
@@ -169,6 +169,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@example("A\U00018cd6,A")
 @given(st.one_of(st.text(min_size=1, max_size=400), st.lists(_PIECES, min_size=1, max_size=40).map(" ".join)))
 def test_no_text_raises(planner: OfflinePlanner, text: str) -> None:
     """Any text gives a document with fields that passes the parser."""

@@ -76,3 +76,8 @@ def test_brackets_lie_in_the_text(text: str) -> None:
     places = [place for bracket in find_brackets(text) for place in (bracket.start, bracket.end)]
     assert places == sorted(places)
     assert not places or places[-1] <= len(text)
+
+
+def test_signs_that_cannot_be_printed_are_spaces() -> None:
+    """Neither of the unassigned, of control nor of private use: no name could have them."""
+    assert normalise_text("A\U00018cd6,b\u2028c\nd\u3000e\u200bf") == "A ,b c\nd e f"

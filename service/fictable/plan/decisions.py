@@ -151,7 +151,7 @@ class Decider:
         if match is not None and len(phrase) > 1 and phrase[0] in _ASKING and self.kind_of(match.type_id) != "boolean" and not match.exact:
             match = None
         whole = choose_whole(phrase) if self._context.language == "en" and not boolean and not self._knows_all(match, written) else None
-        whole = whole or self._choose_of_subject(match, phrase, facts)
+        whole = whole or (None if boolean else self._choose_of_subject(match, phrase, facts))
         if match is not None and (whole is not None or self._is_overruled(match, phrase)):
             match = None
         if match is not None and len(phrase) == 1 and phrase[0] in _SPANS and f"{phrase[0]}s" in match.type_id.rsplit(".", 1)[-1]:

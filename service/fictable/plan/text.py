@@ -146,13 +146,15 @@ class Bracket:
 
 
 def normalise_text(text: str) -> str:
-    """NFC with plain dashes, quotes, commas and spaces, without control characters; en and em dashes stay, as they also separate.
+    """NFC with plain dashes, quotes, commas and spaces, without signs that cannot be printed; en and em dashes stay, as they also separate.
 
     A run of more than 120 letters, digits and signs without a space is cut there, a run of more than 64 spaces and line ends in the middle.
     """
     if "create table" not in text.lower():
         text = _CELLS.sub(" | ", text)
     plain = _UNREADABLE.sub(" ", unicodedata.normalize("NFC", text).translate(_DASHES))
+    if not plain.replace("\n", "").isprintable():
+        plain = "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in plain)
     plain = _GAP.sub(lambda match: f"{match[1]}{_LINE_END if _LINE_END in match[2] else ''}{match[3]}", plain)
     return _ENDLESS.sub(lambda match: match[0][:_LONGEST_WORD], plain)
 
