@@ -8,6 +8,7 @@ ranges are skewed),
 
 from __future__ import annotations
 
+import functools
 import importlib.resources
 import math
 import re
@@ -42,8 +43,12 @@ _QUANTILE: Final = 2.3263
 _Line = tuple[bool, str, str]
 
 
+@functools.cache
 def _read_lines() -> dict[str, list[_Line]]:
-    """Singular phrase, as written and spelled out → for each line of it: whether it holds for the plural only, its kind and its values."""
+    """Singular phrase, as written and spelled out → for each line of it: whether it holds for the plural only, its kind and its values.
+
+    Read when the first description comes.
+    """
     found: dict[str, list[_Line]] = {}
     folder = importlib.resources.files("fictable.plan").joinpath("data/vocabulary")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
@@ -54,9 +59,6 @@ def _read_lines() -> dict[str, list[_Line]]:
             for key in dict.fromkeys((" ".join(singular), " ".join(EXPANDED.get(word, word) for word in singular))):
                 found.setdefault(key, []).append((words[-1] != singular[-1], kind, values))
     return found
-
-
-_LINES: Final[Mapping[str, Sequence[_Line]]] = _read_lines()
 
 
 def find_known(phrase: Sequence[str], *, plural: bool) -> tuple[Default, int] | None:
@@ -80,12 +82,12 @@ def is_known(phrase: Sequence[str], *, plural: bool = False) -> bool:
 
 def knows_phrase(phrase: Sequence[str]) -> bool:
     """Whether a phrase in singular words is known as a whole."""
-    return len(phrase) > 1 and " ".join(phrase) in _LINES
+    return len(phrase) > 1 and " ".join(phrase) in _read_lines()
 
 
 def _find(key: str, *, plural: bool) -> Default | None:
     """The line of a phrase: of the plural first where it stands in the plural, then of the singular."""
-    lines = _LINES.get(key, ())
+    lines = _read_lines().get(key, ())
     line = next((line for line in lines if line[0] == plural), None) or next((line for line in lines if not line[0]), None)
     return make_known(line[1], line[2]) if line is not None else None
 

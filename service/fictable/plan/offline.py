@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -67,20 +68,32 @@ class _Reading:
 
 
 class OfflinePlanner:
-    """Plans descriptions with the phrases of a catalog; built once, then only read."""
+    """Plans descriptions with the phrases of a catalog; these are indexed with the first plan, then only read."""
 
     def __init__(self, catalog: PlanCatalog) -> None:
-        self._types = catalog.field_types
-        self._lexicon = Lexicon(catalog)
-        self._topics = Topics(catalog)
+        self._catalog, self._types = catalog, catalog.field_types
         self._examples = {
             type_id: field_type.examples for type_id, field_type in catalog.field_types.items() if field_type.storage == "string"
         }
-        self._translators = read_translators()
-        self._tongues = Tongues(catalog, self._translators)
-        self._cues = {language: read_cues(language) for language in ("en", *self._translators)}
+        self._cues: dict[str, Cues] = {}
         self._showing = frozenset(type_id for type_id, field_type in catalog.field_types.items() if field_type.shows is not None)
         self._declared = {type_id: frozenset(field_type.params) for type_id, field_type in catalog.field_types.items()}
+
+    @functools.cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._catalog)
+
+    @functools.cached_property
+    def _topics(self) -> Topics:
+        return Topics(self._catalog)
+
+    @functools.cached_property
+    def _translators(self) -> Mapping[str, Translator]:
+        return read_translators()
+
+    @functools.cached_property
+    def _tongues(self) -> Tongues:
+        return Tongues(self._catalog, self._translators)
 
     def plan(
         self, description: str, *, rows: int, seed: int, locale: str | None, as_of: dt.datetime, default_locale: str = "en_US"
@@ -160,8 +173,11 @@ class OfflinePlanner:
         return Resolver(decider, self._lexicon, seen, language)
 
     def _cues_of(self, language: str) -> Cues:
-        """The words for relations in a language."""
-        return self._cues.get(language, self._cues["en"])
+        """The words for relations in a language; to compile those of all at start would take a tenth of it."""
+        known = language if language in self._translators else "en"
+        if known not in self._cues:
+            self._cues[known] = read_cues(known)
+        return self._cues[known]
 
     def _find_topic(self, text: str, translator: Translator | None) -> Topic | None:
         """The topic of a text by its own words, else by the English words for them."""
