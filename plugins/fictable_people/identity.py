@@ -13,7 +13,17 @@ from typing import Any, Final
 import numpy as np
 
 from fictable import Rows, values
-from fictable_people import check_digits
+from fictable_people.check_digits import (
+    find_cpf_digits,
+    find_dni_letter,
+    find_eleven_rest,
+    find_iso_digit,
+    find_my_number_digit,
+    find_nir_key,
+    find_tax_letter,
+    order_digits,
+    split_digits,
+)
 from fictable_people.person import POPULATION, person
 
 TEXT = np.dtypes.StringDType()
@@ -119,8 +129,8 @@ def _write_nino(rows: Rows) -> Any:
 
 def _write_tax_identifier(rows: Rows) -> Any:
     """Begins with 0, which none that was issued does."""
-    body = check_digits.order_digits(rows["serial"] * 3 + 1) if rows.params["realistic"] else rows["serial"]
-    return write_digits(body * 10 + check_digits.find_iso_digit(body, 10), 11)
+    body = order_digits(rows["serial"] * 3 + 1) if rows.params["realistic"] else rows["serial"]
+    return write_digits(body * 10 + find_iso_digit(body, 10), 11)
 
 
 def _write_nir(rows: Rows) -> Any:
@@ -132,19 +142,19 @@ def _write_nir(rows: Rows) -> Any:
     text = write_digits(number, 13)
     cuts = (0, 1, 3, 5, 7, 10, 13)
     parts = [_part(text, low, high) + " " for low, high in pairwise(cuts)]
-    return sum(parts[1:], start=parts[0]) + write_digits(check_digits.find_nir_key(number), 2)
+    return sum(parts[1:], start=parts[0]) + write_digits(find_nir_key(number), 2)
 
 
 def _write_dni(rows: Rows) -> Any:
     """From 99,000,000 on, far above those in use, with the letter that belongs to the number."""
     start = _draw_number(rows, 10, 79) if rows.params["realistic"] else 99
     number = start * 10**6 + rows["serial"]
-    return write_digits(number, 8) + check_digits.find_dni_letter(number)
+    return write_digits(number, 8) + find_dni_letter(number)
 
 
 def _write_codice_fiscale(rows: Rows) -> Any:
     """Letters instead of the name, date of birth, a place code that does not exist, and the check letter."""
-    digits = check_digits.split_digits(rows["serial"], 6)
+    digits = split_digits(rows["serial"], 6)
     letters = np.array(list("BCDFGLMNPR"), TEXT)[digits]
     text = letters[:, 0]
     for column in range(1, 6):
@@ -153,13 +163,13 @@ def _write_codice_fiscale(rows: Rows) -> Any:
     place = values.choose_label(ITALIAN_PLACES, _draw_number(rows, 0, 5)) if rows.params["realistic"] else "Z999"
     year = write_digits(rows["birth_year"] % 100, 2)
     code = text + year + rows.draw("month").text("[ABCDEHLMPRST]") + write_digits(day, 2) + place
-    return code + check_digits.find_tax_letter(code)
+    return code + find_tax_letter(code)
 
 
 def _write_cpf(rows: Rows) -> Any:
     """Both check digits are wrong, for every number may be somebody's."""
     number = _draw_number(rows, 100, 899) * 10**6 + rows["serial"] if rows.params["realistic"] else rows["serial"]
-    right = check_digits.find_cpf_digits(number)
+    right = find_cpf_digits(number)
     check = right if rows.params["realistic"] else (right + 55) % 100
     body = write_digits(number, 9)
     return _part(body, 0, 3) + "." + _part(body, 3, 6) + "." + _part(body, 6, 9) + "-" + write_digits(check, 2)
@@ -169,14 +179,14 @@ def _write_bsn(rows: Rows) -> Any:
     """Begins with 99 or 98, as the numbers for tests do; valid by the eleven test."""
     high = _draw_number(rows, 11, 29) if rows.params["realistic"] else np.full(len(rows), 99)
     number = high * 10**6 + rows["serial"]
-    number = np.where(check_digits.find_eleven_rest(number) == 10, number - 10**6, number)
-    return write_digits(number * 10 + check_digits.find_eleven_rest(number), 9)
+    number = np.where(find_eleven_rest(number) == 10, number - 10**6, number)
+    return write_digits(number * 10 + find_eleven_rest(number), 9)
 
 
 def _write_my_number(rows: Rows) -> Any:
     """The check digit is wrong, for every number may be somebody's."""
     number = _draw_number(rows, 10_000, 99_999) * 10**6 + rows["serial"] if rows.params["realistic"] else rows["serial"]
-    right = check_digits.find_my_number_digit(number)
+    right = find_my_number_digit(number)
     return write_digits(number * 10 + (right if rows.params["realistic"] else (right + 5) % 10), 12)
 
 

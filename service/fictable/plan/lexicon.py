@@ -48,6 +48,8 @@ WEAK: Final = 80
 # Words for columns that only animals have.
 _OF_ANIMALS: Final = frozenset({"pet", "breed", "livestock", "veterinary", "veterinarian"})
 _BETWEEN: Final = re.compile(r"[,.;:()!?\n]")
+# Shorter phrases are never taken for mistyped ones.
+_SHORTEST_SLIP: Final = 6
 # Everyday words that are too short for a distance, as people mistype them.
 _SHORT_SLIPS: Final[Mapping[str, str]] = {slip: word for word, slips in read_table("words")["slips"].items() for slip in slips.split()}
 
@@ -102,13 +104,11 @@ class Lexicon:
             _add(self._entities, entity.id, (*entity.phrases, entity.title, entity.id.rsplit(".", 1)[-1].replace("_", " ")))
         for phrases in catalog.phrases:
             self._add_language(phrases.language, phrases.anywhere, phrases.in_context)
-        self._fuzzy = {
-            language: [key for key in (*index.anywhere, *index.in_context) if len(key) >= 6] for language, index in self._indexes.items()
-        }
         self._alike: dict[tuple[str, str, int], list[str]] = {}
-        for language, keys in self._fuzzy.items():
-            for key in keys:
-                self._alike.setdefault((language, key[0], key.count(" ")), []).append(key)
+        for language, index in self._indexes.items():
+            for key in (*index.anywhere, *index.in_context):
+                if len(key) >= _SHORTEST_SLIP:
+                    self._alike.setdefault((language, key[0], key.count(" ")), []).append(key)
 
     def _implied(self, type_id: str, field_type: FieldType) -> tuple[str, ...]:
         """Phrases that need no writing down: the title, and the last part of an entity's field."""
@@ -248,25 +248,18 @@ class Lexicon:
         return type_id, score
 
     def _find_mistyped(self, phrase: Sequence[str], context: Context) -> Match | None:
-        """A phrase that differs by a letter or two; short phrases are never guessed."""
+        """A phrase that differs by a letter or two, neither in its first nor in its number of words; short phrases are never guessed."""
         key = make_key(tuple(phrase))
         if key in _SHORT_SLIPS:
             best = self._find_exact(_SHORT_SLIPS[key], (), context)
             return Match(best[0], best[1] - 10) if best is not None else None
-        if len(key) < 6 or len(key) > 40 or all(word in HEADS for word in key.split()):
+        if len(key) < _SHORTEST_SLIP or len(key) > 40 or all(word in HEADS for word in key.split()):
             return None
         for language in dict.fromkeys((context.language, "en")):
             least = 100 - 130 / len(key) if len(key) > 8 else 87
             alike = self._alike.get((language, key[0], key.count(" ")), [])
-            if process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=least) is None:
-                continue  # most phrases: to compare them with all keys would be half of the planning
-            found = process.extractOne(key, self._fuzzy[language], scorer=fuzz.ratio, score_cutoff=least)
-            if (
-                found is not None
-                and found[0][0] == key[0]
-                and found[0].count(" ") == key.count(" ")
-                and all(_is_slip(word, changed) for word, changed in zip(key.split(), found[0].split(), strict=True))
-            ):
+            found = process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=least)
+            if found is not None and all(_is_slip(word, changed) for word, changed in zip(key.split(), found[0].split(), strict=True)):
                 best = self._find_exact(found[0], (), context)
                 if best is not None:
                     return Match(best[0], best[1] - 20)
