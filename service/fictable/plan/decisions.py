@@ -10,8 +10,9 @@ from fictable.contract.nouns import FieldType
 from fictable.plan import words
 from fictable.plan.bounds import NUMERIC, Decision, as_years, decide_bounds, fit_params, is_starred
 from fictable.plan.defaults import COUNTED, choose_default, count_default, is_counted, is_truth
-from fictable.plan.known_phrases import Default, find_known, knows_phrase
+from fictable.plan.known_phrases import Default, find_known, is_known, knows_phrase
 from fictable.plan.lexicon import WEAK, Context, Lexicon, Match
+from fictable.plan.name_forms import choose_by_ending
 from fictable.plan.plain_decisions import decide_choices, decide_id, declare, is_own, number_own
 from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
@@ -73,6 +74,11 @@ class Decider:
         if key not in self._found:
             self._found[key] = self._find_new(key)
         return self._found[key]
+
+    def knows(self, phrase: Sequence[str]) -> bool:
+        """Whether a type, the vocabulary or the form of the phrase tells what its values are."""
+        keys = tuple(map(make_singular, phrase))
+        return self.find(phrase) is not None or choose_whole(phrase) is not None or is_known(keys)
 
     def _find_new(self, phrase: tuple[str, ...]) -> Match | None:
         """The type for a phrase that was not asked for before: by its own words, or where these are not all known by the English."""
@@ -190,6 +196,8 @@ class Decider:
         if known is not None and known[1] > len(keys) - len(match.qualifiers):
             return True
         kind = self.kind_of(match.type_id)
+        if kind == "boolean" and phrase[-1] != keys[-1] and self._context.language == "en":
+            return True
         if kind == "text" and phrase[-1] != keys[-1] and keys[-1] in COUNTED and self._context.language == "en":
             return True
         if is_truth(phrase) or is_counted(phrase) or keys[-1] in {"percent", "percentage", "pct"}:
@@ -291,11 +299,13 @@ class Decider:
             len(phrase) == 1
             and keys
             and phrase[0] != keys[0]
-            and default.kind == "category"
+            and default.kind in {"category", "label"}
             and facts.declared in {"", "integer"}
             and keys[0] in _COUNTABLE
         ):
             default = Default("number.integer", "count", {"min": 0, "max": 200})
+        if default.guessed and default.kind == "category" and language == "en":
+            default = choose_by_ending(keys[-1]) or default
         note = "the usual values for such a name"
         if facts.truth is not None and default.kind in {"boolean", "category"} and facts.has_range is False:
             return Decision("boolean", "boolean", {"probability": facts.truth}, status="mapped")
@@ -324,6 +334,6 @@ _COUNTABLE: Final = frozenset(
     (
         *("like", "share", "love", "wow", "haha", "sad", "angry", "view"),
         *("click", "visit", "comment", "save", "follow", "reaction", "download", "death"),
-        *("case", "goal", "order"),
+        *("case", "goal", "order", "game"),
     )
 )

@@ -81,6 +81,8 @@ _LONGEST: Final = {"minute": 180, "second": 600, "hour": 60, "day": 60, "month":
 _COUNT_LEADS: Final = frozenset({"number", "count", "num", "no", "n", "anzahl", "aantal"})
 _SHARES: Final = frozenset({"share", "proportion", "fraction"})
 _COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "floor", "week", "lap", "round"})
+# Kinds that a noun behind a preposition has only where the one before it is unknown: `age for observations`.
+_NAMING: Final = frozenset({"text", "label", "category", "name"})
 # Nouns of which there are many: `number of rooms`.
 COUNTED: Final = frozenset((*_INTEGERS, *_COUNTS))
 MEASURED: Final = frozenset(_DECIMALS)
@@ -179,7 +181,10 @@ def choose_default(
     known_phrase = find_known(plain, plural=plural)
     if known_phrase is not None and known_phrase[1] == len(plain):
         return known_phrase[0]
-    shaped = _by_lead(plain, language) or (known_phrase[0] if known_phrase is not None else None) or _by_whole(plain, language)
+    # A phrase behind a preposition says more of the noun before it, unless it is its scale.
+    apart = known_phrase is not None and plain[-1] != "scale" and frozenset(plain[1 : -known_phrase[1]]) & words.PREPOSITIONS
+    shaped = _by_lead(plain, language) or (known_phrase[0] if known_phrase is not None and not apart else None)
+    shaped = shaped or _by_whole(plain, language)
     shaped = shaped or (_by_plural(plain[-1]) if plural else None)
     if shaped is not None:
         return shaped
@@ -196,12 +201,20 @@ def choose_default(
     ]
     if len(plain) > 1 and last.endswith(("ed", "ing")) and last not in HEADS:
         heads.append(plain[-2])
-    known = next((found for head in heads if (found := _by_head(head, plain)) is not None), None)
+    found_heads = [found for head in heads if (found := _by_head(head, plain)) is not None]
+    known = next(iter(found_heads), None)
+    if known is not None and known.kind in _NAMING and len(found_heads) > 1 and language == "en" and "of" not in plain:
+        known = next((found for found in found_heads if found.kind not in _NAMING), known)
     known = known or (_by_head(foreign, [*plain, foreign]) if foreign else None)
-    known = known or (Default("person.name", "name") if person else find_known_word(last, plural=plural) or _by_inner(plain))
+    known = known or (Default("person.name", "name") if person else _find_single(heads, plural=plural) or _by_inner(plain))
     if known is None and plural and last not in _PLAIN_PLURALS and last not in words.PEOPLE:
         return Default("number.integer", "count", {"min": 0, "max": 50}, guessed=True)
     return known or make_lettered(phrase)
+
+
+def _find_single(heads: Sequence[str], *, plural: bool) -> Default | None:
+    """What the vocabulary has for the first of some single words that it knows."""
+    return next((known for head in heads if (known := find_known_word(head, plural=plural)) is not None), None)
 
 
 def is_counted(phrase: Sequence[str]) -> bool:

@@ -203,7 +203,7 @@ class Resolver:
             and clause.head.isascii()
             and 2 <= len(clause.head) <= 5
             and clause.sample is None
-            and self._decider.find(phrase) is None
+            and not self._decider.knows(phrase)
             and not self._lexicon.knows_head(phrase[-1])
         ):
             facts = Facts(declared="decimal")

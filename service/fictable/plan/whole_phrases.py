@@ -8,8 +8,9 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import HEADS, SAID, count_default, find_whole
+from fictable.plan.defaults import COUNTED, HEADS, SAID, count_default, find_whole
 from fictable.plan.known_phrases import Default, find_known
+from fictable.plan.name_forms import choose_form
 from fictable.plan.text import make_singular
 
 _TABLE: Final = read_table("phrases")
@@ -42,6 +43,7 @@ def choose_whole(phrase: Sequence[str]) -> Default | None:
     return (
         find_whole(keys)
         or _choose_known(phrase, keys)
+        or choose_form(phrase, keys)
         or _choose_span(phrase, keys)
         or _choose_moment(phrase, keys)
         or _choose_share(keys)
@@ -104,6 +106,8 @@ def _choose_counted(phrase: Sequence[str], keys: Sequence[str]) -> Default | Non
     place = next((place for place, word in enumerate(phrase) if place and word in _WHERE), None)
     if place is None or place == len(phrase) - 1:
         return None
+    if place > 1 and (phrase[place - 1] in SAID or _PARTICIPLE.match(phrase[place - 1])):
+        place -= 1
     noun = keys[place - 1]
     if phrase[place - 1] == noun or noun in _UNCOUNTED or frozenset(phrase) & {"date", "time", "name", "id", "rate", "ratio", "share"}:
         return None
@@ -127,7 +131,10 @@ def _choose_people(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
 def _choose_state(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     """A state that a thing is in or not: `diverted`, `wifi enabled`, `self employed`, `refundable`."""
     last = phrase[-1]
-    if last in _STATES:
+    counted = len(phrase) > 1 and ((phrase[-2] != keys[-2] and keys[-2] in COUNTED | words.PEOPLE) or keys[0] in {"number", "count"})
+    if counted and (last in _STATES or _PARTICIPLE.match(last)):
+        return count_default(keys[-2])
+    if last in _STATES and "of" not in phrase:
         return Default("boolean", "boolean", {"probability": 0.4})
     if last in _NO_STATES | HEADS | SAID or not (_PARTICIPLE.match(last) or _ABLE.match(last)) or len(phrase) > 2:
         return None

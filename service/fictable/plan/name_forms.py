@@ -1,0 +1,188 @@
+"""What the form of a name tells of its values: `click_bool`, `lives in a city`, `presence of rust`, `time to relapse`, `log income`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from fictable.plan import words
+from fictable.plan.data_files import read_table
+from fictable.plan.defaults import COUNTED, HEADS, SAID, count_default
+from fictable.plan.known_phrases import Default, find_known, find_known_word
+
+_TABLE: Final = read_table("name_forms")
+
+
+def _read(name: str) -> frozenset[str]:
+    """The words of a group."""
+    return frozenset(_TABLE[name].split())
+
+
+_FLAGS: Final = _read("flags")
+_VERBS: Final = _read("verbs")
+_TRUTHS: Final = _read("truths")
+_NO_TRUTHS: Final = _read("no_truths")
+_HAPPENINGS: Final = _read("happenings")
+_BEFORE: Final = _read("before")
+_MEANS: Final = _read("means")
+_SCALED: Final = _read("scaled")
+_LOGARITHMS: Final = _read("logarithms")
+_SUMMARIES: Final = _read("summaries")
+_MOMENTS: Final = _read("moments")
+_DURATIONS: Final = _read("durations")
+_LASTING: Final = _read("lasting")
+_SPAN_STATES: Final = _read("span_states")
+_CLOCK: Final[dict[str, tuple[int, int]]] = {word: (low, high) for word, (low, high) in _TABLE["clock"].items()}
+_CONDITIONS: Final[tuple[str, ...]] = tuple(_TABLE["conditions"].split())
+_NO_CONDITIONS: Final = _read("no_conditions")
+_QUALITIES: Final[tuple[str, ...]] = tuple(_TABLE["qualities"].split())
+_NO_QUALITIES: Final = _read("no_qualities")
+_COUNTERS: Final = frozenset({"number", "num", "count"})
+_SPANS: Final = frozenset({"days", "hours", "minutes", "weeks", "months", "years", "seconds"})
+_LONGEST: Final = {"year": 40, "month": 48, "week": 104, "day": 365, "hour": 60, "minute": 180, "second": 600}
+# How shares of something are called that is liked or shared.
+_SOCIAL: Final = frozenset({"post", "file", "video", "facebook", "twitter", "social", "photo", "tweet", "number", "total", "page", "reel"})
+_SHORTEST: Final = 6
+
+
+def choose_form(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """The default that the form of a folded English phrase tells, or None; `keys` are its words in the singular."""
+    if len(phrase) < 2:
+        return None
+    return (
+        _choose_flag(phrase, keys)
+        or _choose_number(phrase, keys)
+        or (_choose_scale(keys) if phrase[-1] == keys[-1] else _choose_most(keys))
+        or _choose_clock(phrase)
+        or _choose_span(phrase, keys)
+        or _choose_time(phrase, keys)
+    )
+
+
+def choose_by_ending(word: str) -> Default | None:
+    """What the ending of a word that nothing else is known of tells: `-itis` a condition, `-ness` a quality."""
+    if len(word) < _SHORTEST:
+        return None
+    if word.endswith(_CONDITIONS) and word not in _NO_CONDITIONS:
+        return Default("boolean", "boolean", {"probability": 0.2})
+    if word.endswith(_QUALITIES) and word not in _NO_QUALITIES:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
+    return None
+
+
+def _choose_flag(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """What is true or not: by a mark, by a verb that begins it, by a noun that asks whether."""
+    first, last = phrase[0], keys[-1]
+    asked = len(phrase) > 2 and phrase[1] == "of" and keys[0] in _TRUTHS and phrase[0] == keys[0] and not frozenset(keys[2:]) & _NO_TRUTHS
+    happened = first in _BEFORE and phrase[-1] in _HAPPENINGS
+    marked = last in _FLAGS or first in {"flag", "bool", "any"} or first == "ever"
+    someone = first == keys[0] and first in words.AGENTS and len(phrase) > 2 and _is_told(phrase[1])
+    told = (first in _VERBS or someone) and last not in HEADS | COUNTED
+    somewhere = first in {"in", "on", "under"} and phrase[-1] == last and last not in HEADS | COUNTED
+    return Default("boolean", "boolean", {"probability": 0.3}) if asked or happened or marked or told or somewhere or _is_state(keys) else None
+
+
+def _is_state(keys: Sequence[str]) -> bool:
+    """Whether a status is that of something one has or has not: `diabetes status`."""
+    if keys[-1] != "status":
+        return False
+    known = find_known(keys[:-1], plural=False)
+    what = known[0] if known is not None else find_known_word(keys[-2], plural=False)
+    return what is not None and what.kind == "boolean"
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word after a person says what they did: `mother smoked at birth`, but not `customer segment`."""
+    return word in _VERBS or (word.endswith("ed") and len(word) > 4 and word not in SAID)
+
+
+def _choose_number(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`total number of tests`, `average number of rooms`, `number of years in school`, `days active`, `frequency of calls`."""
+    place = next((place for place in range(min(len(keys) - 2, 4)) if keys[place] in _COUNTERS and keys[place + 1] == "of"), None)
+    if place is None:
+        often = len(keys) > 2 and keys[:2] == ("frequency", "of") and (phrase[-1] != keys[-1] or not set("aeiou") & set(keys[-1]))
+        return Default("number.integer", "count", {"min": 0, "max": 200}) if often else None
+    if frozenset(keys[:place]) & (_SCALED | _LOGARITHMS):
+        return _make_scaled(keys)
+    span = keys[place + 2]
+    if span in _LONGEST and len(keys) > place + 3:
+        counted = Default("number.integer", "count", {"min": 0, "max": _LONGEST[span]})
+    elif place == 0:
+        return None
+    else:
+        known = find_known(keys[place:], plural=True)
+        counted = known[0] if known and known[1] == len(keys) - place else count_default(keys[-1] if keys[-1] in COUNTED else span)
+    if not frozenset(keys[:place]) & _MEANS:
+        return counted
+    return Default("number.decimal", "decimal", {"min": counted.params["min"], "max": counted.params["max"], "decimals": 1})
+
+
+def _choose_scale(keys: Sequence[str]) -> Default | None:
+    """Values on a scale without a unit: `log income`, `standardized score`, `cost share`."""
+    head = _find_head(keys)
+    if keys[0] in _LOGARITHMS or (keys[0] == "natural" and keys[1] in _LOGARITHMS) or (keys[0] in _SCALED and head not in HEADS):
+        return _make_scaled(keys)
+    if keys[0] in {"share", "proportion", "fraction"} and len(keys) == 2:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
+    if keys[-1] == "share" and "of" not in keys and not frozenset(keys) & _SOCIAL and not find_known(keys, plural=False):
+        return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
+    known = head in HEADS or find_known(keys, plural=False) is not None or find_known_word(head, plural=False) is not None
+    return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 2}) if keys[0] in _SUMMARIES and not known else None
+
+
+def _choose_most(keys: Sequence[str]) -> Default | None:
+    """`max players`, `logs of returns`: a summary of things that are counted, or of values on a scale."""
+    if keys[0] in _LOGARITHMS | _SCALED:
+        return _choose_scale(keys)
+    least = keys[0] in {"min", "max", "minimum", "maximum", "peak"} and keys[-1] not in HEADS and find_known(keys, plural=True) is None
+    return count_default(keys[-1]) if least else None
+
+
+def _find_head(keys: Sequence[str]) -> str:
+    """The noun of a name: the last word, or the one before a preposition."""
+    place = next((place for place, word in enumerate(keys) if place and word in words.PREPOSITIONS), len(keys))
+    return keys[place - 1]
+
+
+def _make_scaled(keys: Sequence[str]) -> Default:
+    """Logarithms lie within some powers of e, standardized values about 0."""
+    if frozenset(keys) & _LOGARITHMS:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 12, "decimals": 3})
+    shape = {"kind": "normal", "mean": 0, "stddev": 1}
+    return Default("number.decimal", "decimal", {"min": -3.5, "max": 3.5, "decimals": 3, "distribution": shape})
+
+
+def _choose_clock(phrase: Sequence[str]) -> Default | None:
+    """`month of arrival`, `year of release`, `hour of the accident`: numbers; `last edited when`: a moment."""
+    if phrase[-1] == "when" and phrase[-2].endswith("ed"):
+        return Default("datetime", "datetime")
+    if phrase[0] in _CLOCK and phrase[1] in {"of", "when"} and phrase[-1] not in {"birth", "year", "day", "week"}:
+        low, high = _CLOCK[phrase[0]]
+        return Default("number.integer", "integer", {"min": low, "max": high})
+    happened = phrase[0] in {"year", "month"} and len(phrase) > 2 and (_is_told(phrase[-1]) or phrase[-2:] == ("took", "place"))
+    if happened:
+        return Default("number.integer", "integer", dict(zip(("min", "max"), _CLOCK[phrase[0]], strict=True)))
+    starts = phrase[0] == "year" and phrase[-1] in {"start", "end", "began", "ended", "begin", "started", "born", "founded"}
+    return Default("number.integer", "integer", {"min": 1950, "max": 2025}) if starts else None
+
+
+def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`days active`, `years of education`, `months tenure`."""
+    spoken = phrase[0] in _SPANS and (phrase[1] == "of" or phrase[1] in _SPAN_STATES)
+    if not spoken or frozenset(keys[1:]) & {"price", "rate", "cost", "birth", "type"}:
+        return None
+    return Default("number.integer", "count", {"min": 0, "max": _LONGEST[keys[0]]})
+
+
+def _choose_time(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`time to relapse`, `survival time`, `moving time`, `moving time s`: how long, in minutes unless seconds are named."""
+    seconds = phrase[-1] in {"s", "sec", "secs", "second", "seconds"} and "time" in keys[:-1]
+    if seconds:
+        return Default("number.integer", "integer", {"min": 10, "max": 7200})
+    behind = phrase[0] == "time" and phrase[1] in _DURATIONS and phrase[-1] not in {"date", "time"}
+    before = (
+        keys[-1] == "time"
+        and phrase[-1] == "time"
+        and (phrase[-2] in _LASTING or (phrase[-2].endswith("ing") and phrase[-2] not in _MOMENTS))
+    )
+    return Default("number.integer", "integer", {"min": 1, "max": 240}) if behind or before else None
