@@ -135,7 +135,7 @@ def compute_fibre(rows: Rows) -> Any:
     widest=10**6,
     title="Sodium (mg)",
     phrases=("sodium content", "sodium mg", "salt content"),
-    in_context=("sodium", "salt"),
+    in_context=("sodium",),
 )
 def compute_sodium(rows: Rows) -> Any:
     return rows["sodium_usual"] * rows["change"]

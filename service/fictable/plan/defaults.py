@@ -22,7 +22,7 @@ _DECIMALS: Final[Mapping[str, tuple[float, float, int]]] = {
 }
 _CHOICES: Final[Mapping[str, list[str]]] = _TABLE["choices"]
 _LETTERED: Final[frozenset[str]] = frozenset(_TABLE["lettered"].split())
-_BOOLEAN_HEADS: Final[frozenset[str]] = frozenset(_TABLE["boolean_heads"].split())
+BOOLEAN_HEADS: Final[frozenset[str]] = frozenset(_TABLE["boolean_heads"].split())
 _BOOLEAN_LEADS: Final[frozenset[str]] = frozenset(_TABLE["boolean_leads"].split())
 _DATES: Final[frozenset[str]] = frozenset(_TABLE["dates"].split())
 _MOMENTS: Final[frozenset[str]] = frozenset(_TABLE["moments"].split())
@@ -154,7 +154,7 @@ _VAGUE: Final = frozenset(
 )
 HEADS: Final = (
     frozenset((*_INTEGERS, *_DECIMALS, *_CHOICES, *_PATTERNS))
-    .union(_LETTERED, _BOOLEAN_HEADS, _DATES, _MOMENTS, _TEXTS, _IDS, _LABELS, _OTHER_HEADS)
+    .union(_LETTERED, BOOLEAN_HEADS, _DATES, _MOMENTS, _TEXTS, _IDS, _LABELS, _OTHER_HEADS)
     .difference(_VAGUE)
 )
 
@@ -206,15 +206,19 @@ def choose_default(
     if known is not None and known.kind in _NAMING and len(found_heads) > 1 and language == "en" and "of" not in plain:
         known = next((found for found in found_heads if found.kind not in _NAMING), known)
     known = known or (_by_head(foreign, [*plain, foreign]) if foreign else None)
-    known = known or (Default("person.name", "name") if person else _find_single(heads, plural=plural) or _by_inner(plain))
+    known = known or (Default("person.name", "name") if person else _find_single([*heads, last], plural=plural) or _by_inner(plain))
     if known is None and plural and last not in _PLAIN_PLURALS and last not in words.PEOPLE:
         return Default("number.integer", "count", {"min": 0, "max": 50}, guessed=True)
     return known or make_lettered(phrase)
 
 
 def _find_single(heads: Sequence[str], *, plural: bool) -> Default | None:
-    """What the vocabulary has for the first of some single words that it knows."""
-    return next((known for head in heads if (known := find_known_word(head, plural=plural)) is not None), None)
+    """What the vocabulary has for the first of some single words that it knows; of those in the middle only numbers are meant."""
+    found = ((head, find_known_word(head, plural=plural)) for head in heads)
+    return next(
+        (known for head, known in found if known is not None and (head in {heads[0], heads[-1]} or known.kind in {"integer", "decimal"})),
+        None,
+    )
 
 
 def is_counted(phrase: Sequence[str]) -> bool:
@@ -333,7 +337,7 @@ def _by_head(head: str, plain: Sequence[str]) -> Default | None:
         return Default("id.pattern", "label", {"pattern": _PATTERNS[head]})
     if head in _IDS or (head == "number" and qualifiers and not qualifiers & _COUNTING):
         return Default("id.pattern", "id", {"pattern": make_code(plain[:-1])})
-    if head in _BOOLEAN_HEADS and not qualifiers & _MEASURES:
+    if head in BOOLEAN_HEADS and not qualifiers & _MEASURES:
         return Default("boolean", "boolean", {"probability": 0.3})
     if head in _CHOICES:
         return Default("category", "category", {"values": list(_CHOICES[head])})

@@ -7,7 +7,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import COUNTED, HEADS, SAID, count_default
+from fictable.plan.defaults import BOOLEAN_HEADS, COUNTED, HEADS, SAID, count_default
 from fictable.plan.known_phrases import Default, find_known, find_known_word
 
 _TABLE: Final = read_table("name_forms")
@@ -20,6 +20,7 @@ def _read(name: str) -> frozenset[str]:
 
 _FLAGS: Final = _read("flags")
 _VERBS: Final = _read("verbs")
+_FIRM_VERBS: Final = _read("firm_verbs")
 _TRUTHS: Final = _read("truths")
 _NO_TRUTHS: Final = _read("no_truths")
 _HAPPENINGS: Final = _read("happenings")
@@ -77,9 +78,12 @@ def _choose_flag(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     happened = first in _BEFORE and phrase[-1] in _HAPPENINGS
     marked = last in _FLAGS or first in {"flag", "bool", "any"} or first == "ever"
     someone = first == keys[0] and first in words.AGENTS and len(phrase) > 2 and _is_told(phrase[1])
-    told = (first in _VERBS or someone) and last not in HEADS | COUNTED
-    somewhere = first in {"in", "on", "under"} and phrase[-1] == last and last not in HEADS | COUNTED
-    return Default("boolean", "boolean", {"probability": 0.3}) if asked or happened or marked or told or somewhere or _is_state(keys) else None
+    plain = last not in HEADS | COUNTED
+    told = first in _FIRM_VERBS or (first in _VERBS and plain) or (someone and (plain or phrase[2] in words.PREPOSITIONS))
+    somewhere = first in {"in", "on", "under"} and phrase[-1] == last and last not in HEADS | COUNTED | {"general", "total", "fact"}
+    return (
+        Default("boolean", "boolean", {"probability": 0.3}) if asked or happened or marked or told or somewhere or _is_state(keys) else None
+    )
 
 
 def _is_state(keys: Sequence[str]) -> bool:
@@ -88,7 +92,7 @@ def _is_state(keys: Sequence[str]) -> bool:
         return False
     known = find_known(keys[:-1], plural=False)
     what = known[0] if known is not None else find_known_word(keys[-2], plural=False)
-    return what is not None and what.kind == "boolean"
+    return keys[-2] in BOOLEAN_HEADS or (what is not None and what.kind == "boolean")
 
 
 def _is_told(word: str) -> bool:

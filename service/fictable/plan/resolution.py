@@ -10,13 +10,13 @@ from typing import Any, Final
 from fictable.plan import words
 from fictable.plan.clauses import Clause
 from fictable.plan.compounds import expand_compound
-from fictable.plan.data_files import read_table
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
 from fictable.plan.formulas import find_field
-from fictable.plan.known_phrases import find_known_word, is_known, knows_phrase
+from fictable.plan.known_phrases import find_known_word, knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.naming import Namer
+from fictable.plan.neighbours import Neighbours, is_named
 from fictable.plan.parts_of_speech import is_adverb, lacks_noun
 from fictable.plan.phrase_words import clean_phrase, is_figure, merge_facts, read_sample
 from fictable.plan.questions import name_truth
@@ -25,7 +25,7 @@ from fictable.plan.remembered import Remembered
 from fictable.plan.sentence_frames.explained import Explained, read_meaning
 from fictable.plan.sentence_frames.meaning import take_meaning
 from fictable.plan.shares import read_foreign_share, read_told_share, share_value
-from fictable.plan.siblings import answer_alike, find_shared_facts, tell_comments
+from fictable.plan.siblings import answer_alike, count_sexes, find_shared_facts, split_dates, tell_comments
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
 
 _SO_MANY_DO: Final = re.compile(
@@ -35,8 +35,6 @@ _SO_MANY_DO: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-# Nouns whose values are names, whatever is measured beside them.
-_NAMED: Final[frozenset[str]] = frozenset(read_table("sentence_frames")["named"].split())
 _BOUNDS_WORDS: Final = frozenset({"start", "stop", "end", "begin", "finish"})
 _SHARED_HEADS: Final = frozenset({"content", "level", "concentration", "score", "count"})
 # Kinds whose columns keep a plural, unless a text has all its names in the plural: `product names, prices, categories`.
@@ -53,6 +51,7 @@ class Resolver:
     def __init__(self, decider: Decider, lexicon: Lexicon, seen: Remembered, language: str) -> None:
         self._decider, self._lexicon, self._seen, self._language = decider, lexicon, seen, language
         self._namer = Namer(decider, lexicon, language)
+        self._neighbours = Neighbours(decider, lexicon, self._redecide)
         self.told: dict[int, tuple[str, ...]] = {}
         self._plurals = False
         self._keys: dict[tuple[str, ...], str] = {}
@@ -80,7 +79,7 @@ class Resolver:
                     self._share_back(drafts)
         for place, facts in find_shared_facts(drafts, clauses).items():
             drafts[place] = self._redecide(drafts[place], facts)
-        return tell_comments(answer_alike(self._measure_unknown(drafts)))
+        return tell_comments(answer_alike(count_sexes(split_dates(self._neighbours.measure_unknown(drafts)))))
 
     def _take_share(self, drafts: list[Draft], clause: Clause, number: int) -> bool:
         """Whether a clause only says how many rows have something that a field before tells: `about a quarter churn`."""
@@ -126,38 +125,6 @@ class Resolver:
             drafts[shared[0]] = shared[1]
             self.told[number] = (shared[1].name,)
         return True
-
-    def _measure_unknown(self, drafts: list[Draft]) -> list[Draft]:
-        """An unknown word between measurements is a measurement, too: `fixed acidity 4-16, chlorides, density`."""
-        done = list(drafts)
-        for place, draft in enumerate(drafts):
-            unknown = draft.type_id == "category" and draft.status == "assumed" and draft.facts == Facts()
-            if draft.facts.unit and place and drafts[place - 1].clause == draft.clause - 1:
-                before = drafts[place - 1]
-                named = make_singular(before.words[-1]) in _NAMED
-                if (
-                    not named
-                    and before.type_id == "category"
-                    and before.status == "assumed"
-                    and before.facts == Facts()
-                    and len(before.words) == 1
-                ):
-                    done[place - 1] = self._redecide(before, Facts(unit=draft.facts.unit))
-            if (
-                not unknown
-                or make_singular(draft.words[-1]) in _NAMED
-                or self._lexicon.knows_head(make_singular(draft.words[-1]))
-                or is_known(tuple(map(make_singular, draft.words)))
-            ):
-                continue
-            near = [self._nearest(drafts, range(place - 1, -1, -1)), self._nearest(drafts, range(place + 1, len(drafts)))]
-            if any(near) and all(known is None or known.kind == "decimal" or known.facts.has_range for known in near):
-                done[place] = self._redecide(draft, Facts(declared="decimal"))
-        return done
-
-    def _nearest(self, drafts: Sequence[Draft], places: range) -> Draft | None:
-        """The first of some drafts whose kind is not itself a guess."""
-        return next((drafts[place] for place in places if drafts[place].type_id != "category" or drafts[place].facts.values), None)
 
     def resolve(self, clause: Clause, number: int) -> list[Draft]:
         """The drafts of one clause: none for a remark or for prose that names no field."""
@@ -369,7 +336,7 @@ class Resolver:
             known = drafts[place]
             if (
                 known.facts != Facts()
-                or make_singular(known.words[-1]) in _NAMED
+                or is_named(known)
                 or known.kind in {"date", "datetime", "boolean", "id", "name", "label", "text"}
                 or (known.kind == "category" and known.status == "mapped")
                 or (known.words[0] in _SPANS and len(known.words) > 1)

@@ -74,6 +74,28 @@ def _is_yes_no(draft: Draft) -> bool:
     return {str(value).lower() for value in draft.facts.values} in ({"yes", "no"}, {"y", "n"}, {"0", "1"}, {"true", "false"})
 
 
+def split_dates(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, a `day` beside a month and a year being one of a month: `year of birth, month of birth, day of birth`."""
+    parts = {make_singular(draft.words[0]) for draft in drafts if draft.is_number}
+    return [
+        replace(draft, type_id="number.integer", kind="integer", params={"min": 1, "max": 31}, status="assumed")
+        if draft.kind == "date" and draft.words[0] == "day" and draft.facts == Facts() and {"year", "month"} <= parts
+        else draft
+        for draft in drafts
+    ]
+
+
+def count_sexes(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, where a field for men stands beside one for women both counted: `male, female, total`."""
+    sexes = [draft for draft in drafts if draft.words in {("male",), ("female",)} and draft.kind == "boolean" and draft.facts == Facts()]
+    if len(sexes) < 2:
+        return list(drafts)
+    return [
+        replace(draft, type_id="number.integer", kind="count", params={"min": 0, "max": 5000}) if draft in sexes else draft
+        for draft in drafts
+    ]
+
+
 def tell_comments(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, `comments` being texts unless likes, shares or views are counted beside them."""
     counted = any(make_singular(word) in _REACTIONS for draft in drafts for word in draft.words)

@@ -18,6 +18,7 @@ _TABLE: Final = read_table("phrases")
 _SPANS: Final[dict[str, int]] = dict(_TABLE["spans"])
 _DAYS: Final = {"day": 24, "week": 80, "month": 300}
 _EVENTS: Final[frozenset[str]] = frozenset(_TABLE["events"].split())
+_LOGGED: Final[frozenset[str]] = frozenset(_TABLE["logged"].split())
 _DURATIONS: Final[frozenset[str]] = frozenset(_TABLE["durations"].split())
 _STATES: Final[frozenset[str]] = frozenset(_TABLE["states"].split())
 _NO_STATES: Final[frozenset[str]] = frozenset(_TABLE["no_states"].split())
@@ -92,6 +93,8 @@ def _choose_moment(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
         return Default("datetime", "datetime")
     if keys[0] in _ORDINALS and keys[-1] in _EVENTS and len(phrase) <= 3:
         return Default("date", "date")
+    if keys[0] in _ORDINALS - {"first", "most"} and phrase[-1] in _LOGGED and len(phrase) <= 3:
+        return Default("datetime", "datetime")
     if phrase[-1] in _CLOCK and not frozenset(phrase) & (words.PREPOSITIONS | {"first", "next"}):
         return Default("number.integer", "integer", dict(zip(("min", "max"), _CLOCK[phrase[-1]], strict=True)))
     if len(phrase) > 2 or phrase[0] not in {"year", "month", "day", "date"} or not (phrase[1].endswith("ed") or phrase[1] in SAID):

@@ -1,0 +1,114 @@
+"""What fields tell of an unknown one between them: among measurements it is measured, among counts counted, among percentages a share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from fictable.plan.data_files import read_table
+from fictable.plan.decisions import Decider
+from fictable.plan.drafts import Draft
+from fictable.plan.known_phrases import is_known
+from fictable.plan.lexicon import Lexicon
+from fictable.plan.readers.facts import Facts
+from fictable.plan.text import make_singular
+
+# Nouns whose values are names, whatever is measured beside them.
+_NAMED: Final[frozenset[str]] = frozenset(read_table("sentence_frames")["named"].split())
+_PERCENT: Final = frozenset({"percent", "percentage", "pct", "%"})
+_NAMES: Final = frozenset({"category", "label", "text", "name"})
+# A run of unknown fields between others is no longer, and so many others are counted beside them.
+_LONGEST: Final = 3
+_COMPANY: Final = 3
+
+
+def is_named(draft: Draft) -> bool:
+    """Whether a field's values are names, whatever its neighbours are."""
+    return _find_head(draft) in _NAMED
+
+
+def _find_head(draft: Draft) -> str:
+    """The noun that a name is about: `type` in `type of wood`."""
+    place = draft.words.index("of") if "of" in draft.words[1:] else len(draft.words)
+    return make_singular(draft.words[place - 1])
+
+
+class Neighbours:
+    """Decides on unknown fields by those beside them; `redecide` makes a draft anew with other facts."""
+
+    def __init__(self, decider: Decider, lexicon: Lexicon, redecide: Callable[[Draft, Facts], Draft]) -> None:
+        self._decider, self._lexicon, self._redecide = decider, lexicon, redecide
+
+    def measure_unknown(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts, unknown words between measurements measured, too: `fixed acidity 4-16, chlorides, density`."""
+        return self._count_unknown(self._measure(drafts))
+
+    def _measure(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """An unknown word takes the unit behind it, or is a number between numbers."""
+        done = list(drafts)
+        for place, draft in enumerate(drafts):
+            if draft.facts.unit and place and drafts[place - 1].clause == draft.clause - 1:
+                before = drafts[place - 1]
+                if not is_named(before) and _is_unknown(before) and len(before.words) == 1:
+                    done[place - 1] = self._redecide(before, Facts(unit=draft.facts.unit))
+            if not _is_unknown(draft) or self._is_told(draft):
+                continue
+            near = [_find_nearest(drafts, range(place - 1, -1, -1)), _find_nearest(drafts, range(place + 1, len(drafts)))]
+            if any(near) and all(known is None or known.kind == "decimal" or known.facts.has_range for known in near):
+                done[place] = self._redecide(draft, Facts(declared="decimal"))
+        return done
+
+    def _count_unknown(self, drafts: list[Draft]) -> list[Draft]:
+        """Short runs of names that are guessed become counts between counts, and percentages between percentages."""
+        done = list(drafts)
+        counts = sum(map(_is_count, drafts))
+        for start, end in _find_runs([self._is_guessed(draft) for draft in drafts]):
+            if not start or end == len(drafts) or end - start > _LONGEST:
+                continue
+            sides = drafts[start - 1], drafts[end]
+            if all(map(_is_percentage, sides)):
+                facts = Facts(declared="percent")
+            elif counts >= _COMPANY and all(map(_is_count, sides)):
+                facts = Facts(declared="integer")
+            else:
+                continue
+            done[start:end] = [self._redecide(draft, facts) for draft in drafts[start:end]]
+        return done
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether a name itself tells what its values are."""
+        return is_named(draft) or self._lexicon.knows_head(_find_head(draft)) or is_known(tuple(map(make_singular, draft.words)))
+
+    def _is_guessed(self, draft: Draft) -> bool:
+        """Whether a field of names has no facts, and no type for its very words."""
+        if draft.kind not in _NAMES or draft.facts != Facts() or draft.boolean or is_named(draft):
+            return False
+        match = self._decider.find(draft.words)
+        return not self._is_told(draft) if match is None or match.exact else True
+
+
+def _is_unknown(draft: Draft) -> bool:
+    """Whether the values of a field are a guess."""
+    return draft.type_id == "category" and draft.status == "assumed" and draft.facts == Facts()
+
+
+def _is_percentage(draft: Draft) -> bool:
+    """Whether a field is stated in percent."""
+    return draft.facts.unit in _PERCENT or draft.facts.declared == "percent" or draft.words[-1] in _PERCENT or draft.words[0] in _PERCENT
+
+
+def _is_count(draft: Draft) -> bool:
+    """Whether things are counted in a field: a whole number of a noun in the plural."""
+    return draft.kind == "count" or (draft.kind == "integer" and draft.words[-1] != make_singular(draft.words[-1]))
+
+
+def _find_nearest(drafts: Sequence[Draft], places: range) -> Draft | None:
+    """The first of some drafts whose kind is not itself a guess."""
+    return next((drafts[place] for place in places if drafts[place].type_id != "category" or drafts[place].facts.values), None)
+
+
+def _find_runs(chosen: Sequence[bool]) -> list[tuple[int, int]]:
+    """The first place of each run of what is chosen, and the place behind it."""
+    starts = [place for place, one in enumerate(chosen) if one and not (place and chosen[place - 1])]
+    ends = [place + 1 for place, one in enumerate(chosen) if one and not (place + 1 < len(chosen) and chosen[place + 1])]
+    return list(zip(starts, ends, strict=True))
