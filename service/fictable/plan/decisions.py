@@ -18,7 +18,7 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.shaping import shape_decision
 from fictable.plan.text import make_key, make_singular
 from fictable.plan.translation import Translator
-from fictable.plan.units import choose_unit, find_conversion, find_stated, is_amount, is_share
+from fictable.plan.units import choose_unit, find_conversion, find_stated, is_amount, is_far, is_share
 from fictable.plan.whole_phrases import choose_whole, drop_period, is_plural
 
 _KINDS: Final = {
@@ -105,7 +105,7 @@ class Decider:
             if whole is not None and whole.exact:
                 return whole
             before = self._find_in(phrase[:place], context)
-            counted = phrase[place] == "per" and phrase[place - 1] != make_singular(phrase[place - 1])
+            counted = phrase[place] == "per" and (phrase[place - 1] != make_singular(phrase[place - 1]) or phrase[place + 1].isdigit())
             return None if before is not None and counted and self.kind_of(before.type_id) == "text" else before
         return self._find_of(phrase, context) if _OF & frozenset(phrase[1:-1]) else self._lexicon.find(phrase, context)
 
@@ -133,7 +133,7 @@ class Decider:
             return decide_choices(facts)
         if facts.pattern:
             return Decision("id.pattern", "id", {"pattern": facts.pattern}, unique=facts.unique)
-        if phrase and not facts.declared and make_singular(phrase[-1]) in {"timestamp", "datetime"}:
+        if phrase and not facts.declared and (make_singular(phrase[-1]) in {"timestamp", "datetime"} or _is_moment(phrase)):
             facts = replace(facts, declared="datetime")
         if phrase and is_starred(phrase, facts):
             facts = replace(facts, declared="integer")
@@ -175,7 +175,7 @@ class Decider:
         key = make_singular(phrase[-1]) if phrase else ""
         animal = match is not None and match.type_id in _BODY and self._context.animals and not frozenset(match.qualifiers) & words.AGENTS
         own = match is not None and (self._context.weigh(self._lexicon.owner_of(match.type_id)) > 0 or not match.exact)
-        subjects = sorted(self._subject) if len(phrase) == 1 and not own and not facts.declared else []
+        subjects = sorted(self._subject - words.STOPS) if len(phrase) == 1 and not own and not facts.declared else []
         plural = bool(phrase) and phrase[-1] != key
         tried = [(subject, key) for subject in (*subjects, *(["pet"] if animal else []))]
         found = (find_known(words_of, plural=plural) for words_of in tried)
@@ -221,7 +221,10 @@ class Decider:
         """Whether a known type can hold what the text states."""
         field_type = self._types[match.type_id]
         wanted = find_stated(field_type, facts.unit, phrase)
-        converts = bool(wanted) and find_conversion(field_type, wanted) is not None
+        conversion = find_conversion(field_type, wanted) if wanted else None
+        if conversion is not None and is_far(field_type, conversion):
+            return False
+        converts = conversion is not None
         if converts and (facts.has_range or facts.unique):
             return choose_unit(field_type, wanted) is not None
         if is_share(facts.unit) and is_amount(field_type):
@@ -328,6 +331,11 @@ class Decider:
             note=note,
             unique=facts.unique and default.kind in {"label", "text"},
         )
+
+
+def _is_moment(phrase: Sequence[str]) -> bool:
+    """Whether a name says that its values are dates with their time: `date_time`, `LastEditedWhen`."""
+    return tuple(phrase[-2:]) == ("date", "time") or (len(phrase) > 1 and phrase[-1] == "when")
 
 
 _COUNTABLE: Final = frozenset(

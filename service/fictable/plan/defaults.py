@@ -264,7 +264,7 @@ def _by_lead(plain: Sequence[str], language: str) -> Default | None:
     first, last = plain[0], plain[-1]
     if len(plain) == 1:
         return None
-    if first in _BOOLEAN_LEADS or last in {"flag", "yn"} or "_".join(plain[:2]) == "no_show":
+    if first in _BOOLEAN_LEADS or last in {"flag", "yn", "bool", "boolean"} or "_".join(plain[:2]) == "no_show":
         return Default("boolean", "boolean", {"probability": 0.4})
     counted = first in _COUNT_LEADS or (first == "nombre" and language == "fr")
     if (counted and plain[1] not in _IDS) or last in {"count", "times"}:

@@ -349,7 +349,7 @@ def _read_body(body: str, language: str, masks: Masks, vocabulary: Vocabulary, *
         if language == "en" and read_told_share(wording):
             clauses.append(Clause(wording, "prose"))
             continue
-        itemised = listed and (language != "en" or not _spoken(chunk))
+        itemised = listed and (language != "en" or _NOTED.fullmatch(chunk) is not None or not _spoken(chunk))
         copied = _SAME.search(chunk) if clauses and clauses[-1].notes else None
         if copied:
             chunk = f"{chunk[: copied.start()]} {masks.hide(copied[0], clauses[-1].notes[0])}"
@@ -363,6 +363,10 @@ _SAME: Final = re.compile(
     r"(?<=\w),? (?:in|on|with|of|using) the same (?:notation|scale|format|range|way|coding|values|levels|options|form|style)$",
     re.IGNORECASE,
 )
+
+
+# A single word with its remarks: `am (0/1)`.
+_NOTED: Final = re.compile(r"(?:am|do|can|will|may)[\s\ue000-\uf8ff]+")
 
 
 def _is_list(chunks: list[str]) -> bool:

@@ -28,6 +28,14 @@ _IN: Final = re.compile(r"\bin\s*\((?P<values>[^)]*)\)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\bbetween\s+(-?\d+(?:\.\d+)?)\s+and\s+(-?\d+(?:\.\d+)?)", re.IGNORECASE)
 _COMPARE: Final = re.compile(r"(?:<=|>=|<|>)\s*-?[\w.]+")
 _ENUM: Final = re.compile(r"^(?:enum|set)\s*\((?P<values>.*)\)$", re.IGNORECASE | re.DOTALL)
+# MySQL's boolean.
+_TRUTH: Final = re.compile(r"tinyint\s*\(\s*1\s*\)|bit\s*(?:\(\s*1\s*\))?$", re.IGNORECASE)
+# What a column's comment says of its values.
+_TOLD: Final = re.compile(r"\bcomment\s+'(?P<told>[^']{3,80})'", re.IGNORECASE)
+_KEPT: Final = re.compile(r"\bcomment \((?P<told>[^()]+)\)")
+_COMMENT: Final = re.compile(
+    r"^(?P<code>\s*[\w\"`\[][^\n]*?)\s*(?P<comma>,?)\s*--\s*(?P<told>(?=.*(?:\d|,|\bor\b|[=|/%]|\bin\b))[^\n']{3,80})$"
+)
 _BULLET: Final = re.compile(
     r"^\s*(?:(?i:column|col|field|spalte|feld|colonne|champ|columna|campo|coluna|colonna|kolom|veld)\s*(?:[A-Z]{1,2}"
     r"|\d{1,2})\s*[:.=–-]|[-*•‣▪–✓✅👉➡]|\d{1,3}[.):]|[a-z][.)])\s+(?P<body>\S.*)$"
@@ -73,13 +81,20 @@ def read_ddl(text: str) -> Outline | None:
     if match is None:
         return None
     body, end = _take_balanced(text, match.end() - 1)
-    parts = [part.strip() for part in _split_outside(re.sub(r"--[^\n]*", "", body), ",") if part.strip()]
+    parts = [part.strip() for part in _split_outside(_keep_comments(body), ",") if part.strip()]
     keys = {name.strip().strip('"`[]').lower() for part in parts if _CONSTRAINT.match(part) for name in _constrained(part)}
     clauses = [clause for part in parts if not _CONSTRAINT.match(part) and (clause := _read_column(part, keys)) is not None]
     table = match["table"].strip('"`[]').split(".")[-1].strip('"`[]')
     intro = f"{text[: match.start()]} {table}".strip()
     asides = [Clause(aside, "aside") for aside in (text[: match.start()].strip(), text[end:].strip(" ;\n-")) if aside]
     return Outline(intro, (*clauses, *asides), table)
+
+
+def _keep_comments(body: str) -> str:
+    """A table's definitions, comments at the ends of lines written as those of the columns before them."""
+    lines = (_COMMENT.sub(lambda match: f"{match['code']} COMMENT '{match['told']}'{match['comma']}", line) for line in body.split("\n"))
+    kept = "\n".join(re.sub(r"--[^\n]*", "", line) for line in lines)
+    return _TOLD.sub(lambda match: f"comment ({re.sub(r'[()]', ' ', match['told'])})", kept)
 
 
 def _constrained(part: str) -> list[str]:
@@ -94,7 +109,8 @@ def _read_column(part: str, keys: set[str]) -> Clause | None:
     if match is None:
         plain = part.strip('"`[] ')
         return Clause(part, "column", plain) if re.fullmatch(r"\w+", plain) else None
-    notes = [re.sub(r"\s*\(.*", "", match["type"])]
+    kind = re.sub(r"\s*\(.*", "", match["type"])
+    notes = ["boolean" if _TRUTH.match(match["type"]) else kind]
     enum, within, between = _ENUM.match(match["type"]), _IN.search(match["rest"]), _BETWEEN.search(match["rest"])
     if enum or within:
         found = enum or within
@@ -108,6 +124,9 @@ def _read_column(part: str, keys: set[str]) -> Clause | None:
         notes.append(f"pattern {formed[1]}")
     if re.search(r"\bunique\b|\bprimary\s+key\b", match["rest"], re.IGNORECASE) or match["name"].lower() in keys:
         notes.append("unique")
+    told = _KEPT.search(match["rest"])
+    if told and not (enum or within):
+        notes.append(told["told"])
     return Clause(" ".join(part.split()), "column", match["name"], tuple(notes))
 
 

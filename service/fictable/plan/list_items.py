@@ -7,10 +7,13 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.clauses import Clause
+from fictable.plan.defaults import choose_default
+from fictable.plan.known_phrases import find_known_word
 from fictable.plan.masking import MARK, Masks
 from fictable.plan.noun_phrases import IDENTIFIER, NAMING, read_chunk
+from fictable.plan.parts_of_speech import lacks_noun
 from fictable.plan.questions import WHETHER, name_truth, rename_clause
-from fictable.plan.remarks import read_manner
+from fictable.plan.remarks import is_chatter, read_manner
 from fictable.plan.spelling import strip_clause
 from fictable.plan.text import find_words, fold, make_key, make_singular
 from fictable.plan.vocabulary import Vocabulary
@@ -54,7 +57,7 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"\s+(?:being|is|are|was|were|saying|which|that|where|ranging|varying|can be|should be|as well|given|respectively"
-    r"|please|pls|if any|if there|on a scale|on scale|in the form|of the form|etc\.?|per(?! \w+$)|for|from|because|so that"
+    r"|please|pls|if any|if there|on a scale|on scale|in the form|of the form|etc\.?|per(?! (?:\d[\d,.]* )?\w+$)|for|from|because|so that"
     r"|when|it|they|he|she|we|you|itself|themselves|since"
     r"|possibly|may|(?:comes?|follows?|falls?)(?= \w)|somewhere|likewise|with (?:the )?(?:values?|options?|choices)|by (?=\d)"
     r"|(?:\w+ )?(?:years?|days?|months?) (?:after|before))\b.*$",
@@ -95,6 +98,8 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
     wording = masks.restore(chunk)
     chunk = rename_clause(chunk)
     plain = " ".join(MARK.sub(" ", chunk).split())
+    if is_chatter(plain):
+        return [Clause(wording, "aside")]
     if plain.endswith(("?", "﹖")) and not notes:
         truth = name_truth(_QUESTION.sub("", plain.strip(" ?﹖")), vocabulary)
         return [Clause(wording, "item", truth, favoured=True, boolean=True)] if truth else []
@@ -113,7 +118,8 @@ def read_list_item(chunk: str, masks: Masks, vocabulary: Vocabulary, language: s
     remark = _read_remark(wording, plain, "" if notes and _says_nothing(head) else head, notes)
     if remark is not None:
         return remark
-    if _EITHER.match(plain) and _EITHER.match(head) and not notes and not vocabulary.knows(make_key(find_words(head))):
+    either = _EITHER.match(head) if _EITHER.match(plain) else None
+    if either and not notes and not any(map(_is_amount, either.groups())) and not vocabulary.knows(make_key(find_words(head))):
         return [Clause(wording, "item", plain, (plain,), favoured=True)]
     return read_chunk(chunk, masks, vocabulary, opening=False) if len(head.split()) > 7 else [_make_item(wording, head, notes)]
 
@@ -136,6 +142,12 @@ def _read_foreign_item(chunk: str, masks: Masks, language: str) -> list[Clause]:
     return [_make_item(wording, head, notes)]
 
 
+def _is_amount(word: str) -> bool:
+    """Whether a word is a name for numbers, and so no value: `rebate or grant`."""
+    known = find_known_word(make_singular(word), plural=word != make_singular(word)) or choose_default((make_singular(word),))
+    return known.kind in {"decimal", "count", "integer"} and not known.guessed and not lacks_noun((word,))
+
+
 def _find_head(plain: str, vocabulary: Vocabulary) -> str:
     """The name in an item: without what leads to it and, unless it is known as it stands, without what follows."""
     if re.fullmatch(r"from \w+", plain):
@@ -152,7 +164,9 @@ def _find_head(plain: str, vocabulary: Vocabulary) -> str:
 
 def _says_nothing(head: str) -> bool:
     """Whether a head has only words for rows and columns and small words."""
-    return all(make_singular(fold(word)) in (words.META - NAMING) | words.ADVERBS | words.DETERMINERS for word in head.split())
+    return head != "overall" and all(
+        make_singular(fold(word)) in (words.META - NAMING) | words.ADVERBS | words.DETERMINERS for word in head.split()
+    )
 
 
 def _read_remark(wording: str, plain: str, head: str, notes: tuple[str, ...]) -> list[Clause] | None:
@@ -173,4 +187,5 @@ def _read_remark(wording: str, plain: str, head: str, notes: tuple[str, ...]) ->
 
 def _make_item(wording: str, head: str, notes: tuple[str, ...]) -> Clause:
     """The clause of an item; an identifier keeps its spelling."""
-    return Clause(wording, "column" if IDENTIFIER.match(head) else "item", head, notes, favoured=True)
+    named = IDENTIFIER.match(head) or (notes and head in words.AUXILIARIES)
+    return Clause(wording, "column" if named else "item", head, notes, favoured=True)

@@ -26,6 +26,8 @@ _TAILS: Final = (
     "city",
     "state",
 )
+# Short forms that before other words are other words: `NAT source port`.
+_ALONE: Final = frozenset({"nat", "org"})
 _OWNED: Final = frozenset({"rating", "review", "feedback", "satisfaction", "score"})
 
 
@@ -60,7 +62,7 @@ class Namer:
             for part in phrase
             for word in (
                 words.EXPANDED.get(part, part).split()
-                if (self._language == "en" and part not in {"zip", "zipcode", "no"})
+                if (self._language == "en" and part not in {"zip", "zipcode", "no"} and (part not in _ALONE or part == phrase[-1]))
                 or (part == "no" and len(phrase) > 1 and part == phrase[-1])
                 else [part]
             )

@@ -29,6 +29,21 @@ _APPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 
+# `so thats all`, `no weird nulls`: about the answer.
+_CHATTER: Final = re.compile(
+    r"(?:(?:and|so|but|or|well|ok|okay)\s+)*(?:(?:that'?s|thats|that is|it'?s|that'?ll|thatll|that should)\s+(?:all|it|enough|about it"
+    r"|do|do it|fine|plenty)\b.*"
+    r"|no (?:\w+ )?(?:nulls?|blanks?|gaps|dupes|duplicates|nans?|empties|(?:missing|empty) (?:values|cells|fields|data))"
+    r"|nothing (?:fancy|else|special|more)|keep it (?:simple|real|realistic)|whatever (?:works|fits|you (?:like|think))"
+    r"|you (?:get|know) .*)",
+    re.IGNORECASE,
+)
+
+
+def is_chatter(plain: str) -> bool:
+    """Whether a part of a list only speaks of the answer: `thats all`, `no weird nulls`."""
+    return _CHATTER.fullmatch(plain.strip(" .,!")) is not None
+
 
 def read_manner(wording: str, plain: str, notes: tuple[str, ...]) -> Clause | None:
     """The remark that a part of a sentence is, None where it may name a field. `plain` is its wording without its `notes`."""

@@ -17,6 +17,7 @@ from fictable.plan.known_phrases import find_known_word, knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.naming import Namer
 from fictable.plan.neighbours import Neighbours, is_named
+from fictable.plan.notations.neighbours import explain_short
 from fictable.plan.parts_of_speech import is_adverb, lacks_noun
 from fictable.plan.phrase_words import clean_phrase, is_figure, merge_facts, read_sample
 from fictable.plan.questions import name_truth
@@ -58,7 +59,7 @@ class Resolver:
 
     def resolve_all(self, clauses: Sequence[Clause]) -> list[Draft]:
         """The drafts of all clauses in order; remarks go to the fields before them."""
-        drafts: list[Draft] = []
+        drafts, clauses = list[Draft](), explain_short(clauses)
         heads = [find_words(clause.head)[-1:] for clause in clauses if clause.head and clause.form in {"item", "prose"}]
         self._plurals = sum(make_singular(head[0]) != head[0] for head in heads if head) * 10 >= len(heads) * 7
         for number, clause in enumerate(clauses):
@@ -168,6 +169,7 @@ class Resolver:
             facts == Facts()
             and clause.head.isupper()
             and clause.head.isascii()
+            and not (explained.words or lacks_noun(phrase))
             and 2 <= len(clause.head) <= 5
             and clause.sample is None
             and not self._decider.knows(phrase)

@@ -33,6 +33,18 @@ def find_shared_facts(drafts: Sequence[Draft], clauses: Sequence[Clause]) -> dic
         linked = clauses[draft.clause].linked and following.clause - draft.clause <= 1
         if (stated.values and linked) or (stated.has_range and (linked or (draft.is_number and draft.status == "assumed"))):
             found[place] = replace(Facts(), **_shareable(stated))
+    return {**_find_measured(drafts), **found}
+
+
+def _find_measured(drafts: Sequence[Draft]) -> dict[int, Facts]:
+    """The bounds of the field before for one of the same head and unit that states no bounds itself, by place."""
+    found: dict[int, Facts] = {}
+    for place in range(1, len(drafts)):
+        before, draft = drafts[place - 1], drafts[place]
+        stated = found.get(place - 1, before.facts)
+        own = replace(draft.facts, unit="", declared="")
+        if stated.has_range and draft.facts.unit and draft.facts.unit == stated.unit and own == Facts() and _is_sibling(before, draft):
+            found[place] = replace(draft.facts, **_shareable(stated))
     return found
 
 

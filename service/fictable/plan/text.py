@@ -41,7 +41,7 @@ _LINE_END: Final = "\n"
 _GAP: Final = re.compile(r"(\s{30})(\s{4,})(\s{30})")
 _MARKS: Final = re.compile("[\u0300-\u036f]+")
 _CELLS: Final = re.compile(r"(?<=\S)[ ]*\t+[ ]*(?=\S)")
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?", re.UNICODE)
 _IRREGULAR: Final = {
     "ids": "id",

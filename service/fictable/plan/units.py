@@ -136,6 +136,16 @@ def find_conversion(field_type: FieldType, wanted: str, *, whole: bool = False) 
     return Conversion(factor, offset, decimals, steps)
 
 
+# Sizes that differ so are not of the same kind of thing: a garden in square feet, a country in square kilometres.
+_FAR: Final[Mapping[str, Fraction]] = {"area": Fraction(1, 10**6), "length": Fraction(1, 10**5)}
+
+
+def is_far(field_type: FieldType, conversion: Conversion) -> bool:
+    """Whether a wanted unit is so much larger than a type's own that the values are meant of larger things."""
+    least = max((_FAR[unit.dimension] for unit in find_units_of(field_type) if unit.dimension in _FAR), default=Fraction(0))
+    return 0 < conversion.factor <= least
+
+
 def choose_unit(field_type: FieldType, wanted: str) -> str | None:
     """The stated unit as the type's own parameter `unit` has it; None where there is no such parameter or choice."""
     allowed = field_type.params.get("unit", {}).get("enum", ())

@@ -51,6 +51,8 @@ def choose_whole(phrase: Sequence[str]) -> Default | None:
         or _choose_counted(phrase, keys)
         or _choose_people(phrase, keys)
         or _choose_state(phrase, keys)
+        or _choose_distinct(phrase, keys)
+        or _choose_rate(phrase)
     )
 
 
@@ -115,6 +117,18 @@ def _choose_counted(phrase: Sequence[str], keys: Sequence[str]) -> Default | Non
     if phrase[place - 1] == noun or noun in _UNCOUNTED or frozenset(phrase) & {"date", "time", "name", "id", "rate", "ratio", "share"}:
         return None
     return count_default(noun)
+
+
+def _choose_distinct(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`distinct called numbers`: how many of them."""
+    return count_default(keys[-1]) if phrase[0] in {"distinct", "unique"} and len(phrase) > 1 and phrase[-1] != keys[-1] else None
+
+
+def _choose_rate(phrase: Sequence[str]) -> Default | None:
+    """`employment per 1000 jobs`, `income per capita`: how much for so many."""
+    place = phrase.index("per") if "per" in phrase[1:-1] else 0
+    scaled = bool(place) and (phrase[place + 1].isdigit() or phrase[place + 1] in {"thousand", "million", "hundred"})
+    return Default("number.decimal", "decimal", {"min": 0.1, "max": 100, "decimals": 1}) if scaled else None
 
 
 def _choose_share(keys: Sequence[str]) -> Default | None:

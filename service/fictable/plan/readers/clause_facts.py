@@ -11,7 +11,7 @@ from typing import Any, Final
 from fictable.plan.readers.enumerations import read_choices, read_codes, read_slashes, read_yes_no
 from fictable.plan.readers.facts import Facts, Reading
 from fictable.plan.readers.formats import read_format, read_regex, read_span
-from fictable.plan.readers.modifiers import read_declared, read_pattern, read_shared, read_unique, read_unit
+from fictable.plan.readers.modifiers import make_pattern, read_declared, read_pattern, read_shared, read_unique, read_unit
 from fictable.plan.readers.periods import read_period
 from fictable.plan.readers.ranges import read_range
 from fictable.plan.readers.relations import read_at_least, read_at_most, read_formula, read_gap, read_later
@@ -40,6 +40,16 @@ _CONSTANT: Final = re.compile(
     r"^(?:which |that )?(?:(?:is|being) (?:always )?(?P<value>[A-Z]\w+(?: [A-Z]\w+){0,3}) (?:throughout|everywhere|in all rows"
     r"|in every row)"
     r"|(?:is |being )?(?:always|constantly|invariably) ['\"]?(?P<fixed>[A-Z]\w+(?: [A-Z]\w+){0,3})['\"]?)$"
+)
+# `such as 15-1252`: one code, and no range.
+_EXAMPLE: Final = re.compile(
+    r"(?:like|such as|e\.g\.,?|eg|ex\.|for example|example:?)\s+(?P<code>(?!\d{4}-\d\d-\d\d)\d+(?:[-/]\d+)+)", re.IGNORECASE
+)
+# `rare! like 3%`
+_RARE: Final = re.compile(
+    r"^(?:(?:very|quite|pretty) )?(?:rare|uncommon|common|often|seldom)\W+(?:like |about |maybe |say |only |~\s?|approx\.? )?"
+    r"(?=\d+(?:\.\d+)?%$)",
+    re.IGNORECASE,
 )
 # `voltage around 230`: a tenth more or less.
 _NEAR: Final = re.compile(
@@ -132,7 +142,12 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
     if constant:
         found.setdefault("values", (constant["value"] or constant["fixed"],))
         return []
-    note = re.sub(r"^((?:19|20)\d\d)\s+only$", r"in \1", note.strip())
+    note = re.sub(r"(?<=\d)\s+(?=%)", "", re.sub(r"^((?:19|20)\d\d)\s+only$", r"in \1", note.strip()))
+    note = _RARE.sub("about ", note)
+    coded = _EXAMPLE.fullmatch(note)
+    if coded and len(set(map(len, re.split(r"[-/]", coded["code"])))) > 1:
+        found.setdefault("pattern", make_pattern(coded["code"]))
+        return []
     bands = [band.strip() for band in re.split(r"[,;|/]|\s(?:or|oder|ou|o|and|und|et|y|e)\s", note) if band.strip()]
     if len(bands) > 2 and all(_BAND.fullmatch(band) for band in bands) and sum("-" in band or "–" in band for band in bands) > 1:
         found.setdefault("values", tuple(bands))

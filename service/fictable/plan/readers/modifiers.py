@@ -13,8 +13,15 @@ _UNIQUE: Final = re.compile(
     r"|pk)\b|唯一|不重复|重複なし|一意",
     re.IGNORECASE,
 )
+# `distinct called numbers`, `unique visitors`: how many of them.
+_COUNTED: Final = re.compile(
+    r"\s*(?:number of\s+)?(?:distinct\s+(?:\w+\s+){0,2}(?!ids\b|keys\b|names\b|codes\b)\w+s|unique\s+(?:visitors|users|customers"
+    r"|viewers|listeners|clicks|views|opens|callers|players|subscribers|buyers|passengers|patients))\s*$",
+    re.IGNORECASE,
+)
 _SHARED: Final = re.compile(
-    r"\b(?:each|all(?!-|\s+(?-i:[A-Z]))|both|every one|jeweils|chacun|cada uno)\b(?:\s+(?:of them|of these|in|from))?", re.IGNORECASE
+    r"(?<![\w-])\b(?:each|all(?!-|\s*,|\s+(?-i:[A-Z]))|both(?!-)|every one|jeweils|chacun|cada uno)\b(?:\s+(?:of them|of these|in|from))?",
+    re.IGNORECASE,
 )
 _UNITS: Final = (
     "sqft",
@@ -135,12 +142,14 @@ _WHOLE_UNITS: Final = frozenset({"whole dollars", "whole euros", "seconds", "day
 UNIT_WORDS: Final = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _IN_UNIT: Final = re.compile(rf"(?:\b(?:in|en|em|measured in)\s+)?(?<![\w/])(?P<unit>{UNIT_WORDS})(?![\w/])", re.IGNORECASE)
 _AFTER_IN: Final = re.compile(
-    rf"\b(?:in|en|em|measured in|as)\s+(?:full\s+|a\s+|whole\s+)?(?P<unit>{UNIT_WORDS}|whole \w+|g|l|t|m|s|h|ha)(?![\w/])", re.IGNORECASE
+    rf"\b(?:in|en|em|measured in|as)\s+(?:full\s+|a\s+|whole\s+)?(?P<unit>{UNIT_WORDS}|whole \w+|g|l|t|m|s|h|ha|au|ly|pc)(?![\w/])",
+    re.IGNORECASE,
 )
 _PATTERN: Final = re.compile(
     r"\b(?:like|such as|e\.g\.|por ejemplo|z\.\s?B\.|zum Beispiel|par exemple|por exemplo|ad esempio|bijvoorbeeld|ví dụ|例:?|如"
     r"|(?:in|of) the (?:form|format|pattern|style)(?: of)?|formatted(?: like| as)?|format|pattern|looks? like"
-    r"|for example)[:\s]+['\"]?(?P<sample>(?=[A-Za-z0-9#+:-]*\d)[A-Z0-9#]+(?:[-/_.+:][A-Z0-9#]+)*)['\"]?(?![\w+,])"
+    r"|for example)[:\s]+['\"]?"
+    r"(?P<sample>(?=[A-Za-z0-9#+:-]*\d)[A-Z0-9#]+(?:[-/_.+:][A-Z0-9#]+)*|[a-z]{1,6}[-_]?\d{2,}(?:[-_]\d+)*)['\"]?(?![\w+,])"
 )
 _DECLARED: Final = (
     (re.compile(r"\b(?:bool(?:ean)?|bit|flag)\b", re.IGNORECASE), "boolean"),
@@ -171,7 +180,7 @@ _DECLARED: Final = (
 def read_unique(text: str) -> Reading:
     """`unique` where the text asks for it; in `unique key` the word stays part of the name."""
     match = _UNIQUE.search(text)
-    if match is None:
+    if match is None or _COUNTED.match(text):
         return {}, text
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     return {"unique": True}, text if rest.strip().lower() in {"key", "keys"} else rest

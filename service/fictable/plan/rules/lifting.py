@@ -64,7 +64,17 @@ def lift_rules(text: str, drafts: Sequence[Draft], cues: Cues, *, head_first: bo
 
 def hide_equations(text: str) -> str:
     """The text without the right sides of its equations: a first reading for the names of fields only."""
-    return _EQUATION.sub("", text)
+    return _EQUATION.sub(_keep_bracket, text)
+
+
+def _keep_bracket(match: re.Match[str]) -> str:
+    """What an equation leaves: the bracket that closes behind it and what follows there."""
+    depth = 0
+    for place, char in enumerate(match[0]):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return match[0][place:]
+    return ""
 
 
 def _tells_rules(text: str, cues: Cues) -> bool:

@@ -1,0 +1,1 @@
+"""Shorthand of lists, written out as the grammar reads it."""

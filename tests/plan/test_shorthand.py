@@ -1,0 +1,162 @@
+"""Shorthand of lists: joined names, values without brackets, short words, remarks on the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.plan.conftest import AS_OF
+
+from fictable.plan.grammar_tables import read_ddl
+from fictable.plan.lexicon import Lexicon
+from fictable.plan.notations.shorthand import write_out
+from fictable.plan.notations.values import find_trailing_values
+from fictable.plan.readers.clause_facts import read_notes, read_phrase
+from fictable.plan.remarks import is_chatter
+from fictable.plan.rules.lifting import hide_equations
+from fictable.plan.sentence_frames.meaning import MEANT
+from fictable.plan.text import find_words, split_identifier
+
+Fields = Callable[[str], dict[str, dict[str, Any]]]
+
+
+@pytest.mark.parametrize(
+    ("item", "written"),
+    [
+        ("brwy id+name", "brewery id, brewery name"),
+        ("trip start + trip end (dt+time, end after start)", "trip start (datetime), trip end (datetime, end after start)"),
+        ("first + last name", "first name, last name"),
+        ("aroma/taste/palate (all 1-5)", "aroma (1-5), taste (1-5), palate (1-5)"),
+        ("lat/lon", "lat, lon"),
+        ("min/max temp", "min temp, max temp"),
+        ("origin city / target city", "origin city, target city"),
+        ("Quantity int > 0", "Quantity (int, > 0)"),
+        ("moving time s", "moving time (seconds)"),
+        ("act. type [a, b]", "activity type [a, b]"),
+        ("veh reg no", "veh registration number"),
+        ("risk level low risk / mid risk / high risk", "risk level (low risk, mid risk, high risk)"),
+        ("job type State Sector or Private Sector/Self Employed", "job type (State Sector, Private Sector/Self Employed)"),
+        ("payment method Cash / Credit Card", "payment method (Cash, Credit Card)"),
+        ("am 0/1", "am (0/1)"),
+        ("unit of measure (Pounds or Grams)", "unit of measure (one of Pounds, Grams)"),
+    ],
+)
+def test_shorthand_is_written_out(item: str, written: str, lexicon: Lexicon) -> None:
+    """An item in shorthand becomes names, each with its remarks."""
+    assert write_out(f"things: code, {item}, colour, shape", lexicon) == f"things: code, {written}, colour, shape"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cars: make, kind: red/green/blue, colour: a/b/c, price",
+        "cars: make, fuel (petrol/diesel), date/time of sale and so on, price",
+        "cars: make, sold yes/no, owner he/she/they, price",
+        "cars: make, total = net + tax, country / region, price",
+        "cars: make, date in 2011 or 2012, price, weight in kg",
+        'create table cars (id int, "a/b" text, c text)',
+        "cars with make/model/year and a price",
+    ],
+)
+def test_other_notations_stay(text: str, lexicon: Lexicon) -> None:
+    """Values, formulas, alternatives and definitions are no shorthand for names."""
+    assert write_out(text, lexicon) == text
+
+
+def test_a_kind_after_an_equals_sign_tells_the_values(lexicon: Lexicon) -> None:
+    """`reporter = email` is a column named reporter that means addresses; numbers and unknown words are no kinds."""
+    assert write_out("bugs: key, reporter = email, votes", lexicon) == f"bugs: key, reporter ({MEANT} email), votes"
+    assert write_out("bugs: key, reporter = glorp, votes = 3", lexicon) == "bugs: key, reporter = glorp, votes = 3"
+
+
+def test_a_name_may_be_a_small_word(fields: Fields) -> None:
+    """`am 0/1` in a list is a column."""
+    assert fields("engines: mpg 10-34, vs 0/1, am 0/1, gear 3-5")["am"]["params"]["values"] == [0, 1]
+
+
+def test_values_need_a_name_before_them(lexicon: Lexicon) -> None:
+    """What is nothing but options has no name; prepositions end none."""
+    assert find_trailing_values("Red / Green", lexicon) is None
+    assert find_trailing_values("sold in North Bay / South Bay", lexicon) is None
+    assert find_trailing_values("mood happy / sad", lexicon) is None
+    assert find_trailing_values("noise level low / very high", lexicon) == ("noise level", ("low", "very high"))
+
+
+@pytest.mark.parametrize(("text", "spoken"), [("GPAs", ("gpas",)), ("userURLs", ("user", "urls")), ("XMLFile", ("xml", "file"))])
+def test_plurals_of_abbreviations_stay_whole(text: str, spoken: tuple[str, ...]) -> None:
+    """The s of `GPAs` opens no word."""
+    assert find_words(split_identifier(text)) == spoken
+
+
+@pytest.mark.parametrize(
+    ("note", "facts"),
+    [
+        ("allow, deny, reset-both", {"values": ("allow", "deny", "reset-both")}),
+        ("all, organic, other", {"values": ("all", "organic", "other")}),
+        ("such as 15-1252", {"pattern": "[0-9]{2}-[0-9]{4}"}),
+        ("16 %", {"truth": 0.16}),
+        ("rare! like 3%", {"truth": 0.03}),
+        ("cage-free (organic), cage-free (other)", {"values": ("cage-free (organic)", "cage-free (other)")}),
+    ],
+)
+def test_remarks(note: str, facts: dict[str, Any]) -> None:
+    """Words inside values say nothing of other fields; a sample is a code; a percentage may stand apart from its sign."""
+    assert read_notes((note,), AS_OF) == facts
+
+
+def test_samples_may_have_small_letters() -> None:
+    """`id like tt1711425` is two letters and seven digits."""
+    stated, rest = read_phrase("title id like tt1711425", AS_OF)
+    assert (stated.pattern, rest.strip()) == ("tt[0-9]{7}", "title id")
+
+
+@pytest.mark.parametrize(("phrase", "unique"), [("distinct called numbers", False), ("unique visitors", False), ("unique ids", True)])
+def test_distinct_things_are_counted(phrase: str, unique: bool) -> None:
+    """`distinct called numbers` are so many, `unique ids` have no equals."""
+    assert read_phrase(phrase, AS_OF)[0].unique is unique
+
+
+@pytest.mark.parametrize("remark", ["so thats all", "no weird nulls", "no duplicates", "nothing fancy", "that's it for now"])
+def test_remarks_on_the_answer_are_no_columns(remark: str, fields: Fields) -> None:
+    """What only speaks of the answer names nothing."""
+    assert is_chatter(remark)
+    assert list(fields(f"cats: breed, colour, weight (2-8), {remark}")) == ["breed", "colour", "weight"]
+
+
+def test_an_equation_in_a_bracket_ends_with_it() -> None:
+    """What follows the bracket stays in the text."""
+    assert hide_equations("total (= price*count), place") == "total (), place"
+
+
+def test_a_state_stands_beside_its_city(fields: Fields) -> None:
+    """`ST` near a city is no unknown figure."""
+    assert fields("plants: name, city, ST, zip code")["st"]["type"] != "number.decimal"
+
+
+def test_a_unit_in_common_shares_its_bounds(fields: Fields) -> None:
+    """What is measured alike, and states the same unit only, has the bounds of the field before."""
+    made = fields("rocks: nominal distance in au (0-0.05), minimum distance (au)")
+    assert made["minimum_distance"]["params"]["max"] == 0.05
+
+
+def test_two_amounts_are_no_values(fields: Fields) -> None:
+    """`fee or tax` is one number, `indoor or outdoor` are two values."""
+    made = fields("games: indoor or outdoor, fee or tax, weight")
+    assert made["indoor_or_outdoor"]["type"] == "category"
+    assert next(kind["type"] for name, kind in made.items() if name.startswith("fee")).startswith("number.")
+
+
+def test_comments_of_a_table_tell_values() -> None:
+    """Comments at the ends of lines and those of MySQL are remarks on their columns; `tinyint(1)` is yes or no."""
+    outline = read_ddl(
+        "create table t (a varchar(9), -- new, paid or void\n b tinyint(1), c int COMMENT '0 to 100 (best)', -- note\n"
+        " d decimal(9,2) -- in USD\n)"
+    )
+    assert outline is not None
+    assert [clause.notes for clause in outline.clauses] == [
+        ("varchar", "new, paid or void"),
+        ("boolean",),
+        ("int", "0 to 100  best "),
+        ("decimal", "in USD"),
+    ]
