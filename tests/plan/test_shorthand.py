@@ -10,6 +10,9 @@ from tests.plan.conftest import AS_OF
 
 from fictable.plan.grammar_tables import read_ddl
 from fictable.plan.lexicon import Lexicon
+from fictable.plan.list_items import read_list_item
+from fictable.plan.masking import Masks
+from fictable.plan.notations.foreign import name_asked, write_out_clauses
 from fictable.plan.notations.shorthand import write_out
 from fictable.plan.notations.values import find_trailing_values
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
@@ -160,3 +163,64 @@ def test_comments_of_a_table_tell_values() -> None:
         ("int", "0 to 100  best "),
         ("decimal", "in USD"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "com IPTU e valor total, que é a soma de condomínio, aluguel e IPTU.",
+            "com IPTU e valor total = condomínio + aluguel + IPTU.",
+        ),
+        ("y total, que es la suma de la mano de obra y las piezas", "y total = mano de obra + piezas"),
+        ("und Brutto, das die Summe aus Netto und Steuer ist", "und Brutto = Netto + Steuer"),
+        ("et marge, qui est la différence entre recettes et coûts", "et marge = recettes - coûts"),
+        ("quantidade de quartos, banheiros e vagas, área", "quantidade de quartos, quantidade de banheiros, quantidade de vagas, área"),
+        ("número de serie, cliente y fecha", "número de serie, cliente y fecha"),
+        ("begin, einde. De eindtijd ligt na de starttijd.", "begin, einde. De eindtijd na de starttijd."),
+        ("das Datum der ersten Prüfung und das der zweiten Prüfung", "das Datum der ersten Prüfung und Datum der zweiten Prüfung"),
+    ],
+)
+def test_clauses_of_other_languages_are_written_out(text: str, written: str) -> None:
+    """Sums after a relative pronoun are equations, counts have their noun each, rules lose their verb."""
+    assert write_out_clauses(text) == written
+
+
+@pytest.mark.parametrize(
+    ("asked", "notes", "named"),
+    [
+        ("cuántos espectadores hubo", ("asistencia",), "asistencia"),
+        ("hoeveel minuten het duurde", ("duur in minuten",), "duur in minuten"),
+        ("wie viele Gäste kamen", ("0-80",), "Anzahl Gäste"),
+        ("combien de repas ont été servis", (), "nombre de repas"),
+    ],
+)
+def test_questions_have_names(asked: str, notes: tuple[str, ...], named: str) -> None:
+    """The name in the bracket, else the number of what is asked for."""
+    found = name_asked(asked, notes)
+    assert found is not None
+    assert found[0] == named
+    assert name_asked("quantidade vendida", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "facts"),
+    [
+        ("due lettere", {"pattern": "[A-Z]{2}"}),
+        ("drei Buchstaben", {"pattern": "[A-Z]{3}"}),
+        ("hai chữ cái", {"pattern": "[A-Z]{2}"}),
+        ("cinco dígitos", {"pattern": "[0-9]{5}"}),
+        ("1 a 38", {"minimum": 1, "maximum": 38}),
+    ],
+)
+def test_remarks_of_other_languages(note: str, facts: dict[str, Any]) -> None:
+    """Letters and digits are counted in words; `a` stands between the ends of a range."""
+    assert read_notes((note,), AS_OF) == facts
+
+
+@pytest.mark.parametrize(
+    "item", ["Cada partido lleva la temporada", "Van elke wedstrijd willen we een seizoen", "Für jedes Spiel brauchen wir die Saison"]
+)
+def test_what_leads_to_the_first_name_is_none(item: str, lexicon: Lexicon) -> None:
+    """Rows and verbs before a name are no part of it."""
+    assert len(read_list_item(item, Masks(), lexicon, "nl")[0].head.split()) == 1

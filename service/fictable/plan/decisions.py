@@ -87,6 +87,8 @@ class Decider:
         found = [match for match in (own, *others) if match is not None and not self._types[match.type_id].required]
         best = max(found, key=lambda match: (match.exact, match.score), default=None)
         spoken = self.translate(phrase)
+        if best is not None and spoken != phrase and spoken[:2] == ("number", "of") and self.kind_of(best.type_id) != "integer":
+            return None
         if best is not None and len(spoken) == 2 and spoken[1] == "name" and make_singular(spoken[0]) in words.AGENTS - {"artist"}:
             best = self._name_person(best, make_singular(spoken[0]))
         return best

@@ -10,6 +10,7 @@ from fictable.plan.clauses import Clause
 from fictable.plan.defaults import choose_default
 from fictable.plan.known_phrases import find_known_word
 from fictable.plan.masking import MARK, Masks
+from fictable.plan.notations.foreign import name_asked
 from fictable.plan.noun_phrases import IDENTIFIER, NAMING, read_chunk
 from fictable.plan.parts_of_speech import lacks_noun
 from fictable.plan.questions import WHETHER, name_truth, rename_clause
@@ -35,9 +36,16 @@ _RELATIVE_ONLY: Final = re.compile(
 # An item that is nothing but two values: `rated or casual`.
 # `Jede Bestellung hat eine …`, `Chaque ligne comporte …`
 _TOLD_ELSEWHERE: Final = re.compile(
-    r"^(?:jede[rns]?|chaque|cada|ogni|elke|iedere|mỗi)\s+\S+\s+(?:\S+\s+)?(?:hat|enthält|besitzt|nennt|umfasst|hat auch|a"
-    r"|comporte|contient|possède|est décrite? par|tiene|contiene|incluye|muestra"
-    r"|tem|possui|contém|inclui|mostra|ha|comprende|include|riporta|heeft|bevat|toont|có|gồm|bao gồm)\s+",
+    r"^(?:(?:für|zu|von|bei|pour|de|para|por|di|per|van|voor|bij|op|cho|với)\s+)?"
+    r"(?:jede[rnms]?|chaque|cada|ogni|elke?|iedere?|mỗi)\s+\S+\s+(?:\S+\s+)?(?:hat|enthält|besitzt|nennt|umfasst|hat auch|a"
+    r"|führt|zeigt|trägt|beschreibt|comporte|contient|possède|indique|donne|porte|présente|mentionne|est décrite? par|tiene|contiene"
+    r"|incluye|muestra|lleva|indica|registra|recoge|trae|da|consta de|cuenta con"
+    r"|tem|possui|contém|inclui|mostra|traz|leva|informa|ha|comprende|include|riporta|presenta|heeft|bevat|toont|vermeldt|krijgt|kent"
+    r"|có|gồm|bao gồm|ghi"
+    r"|(?:willen|hebben|bewaren|noteren|moeten|brauchen|wollen|möchten|erfassen|speichern)\s(?:we|wij|wir)|(?:wil|heb|bewaar|brauche|möchte"
+    r"|will)\s(?:ik|ich)"
+    r"|quiero|queremos|necesito|necesitamos|guardamos|registramos|anotamos|quero|preciso|precisamos|guardam|vogliamo|voglio|servono|serve"
+    r"|(?:on|nous|je) (?:veut|voulons|veux|note|notons|garde))\s+",
     re.IGNORECASE,
 )
 _EITHER: Final = re.compile(r"^(?P<first>[a-z]+) or (?P<second>[a-z]+)$")
@@ -135,6 +143,9 @@ def _read_foreign_item(chunk: str, masks: Masks, language: str) -> list[Clause]:
         return [Clause(wording, "item", rest, notes, favoured=True, boolean=True)]
     if _OFTEN_EMPTY.match(plain):
         return [Clause(wording, "fact", notes=("nearly always empty",))]
+    named = name_asked(plain, notes)
+    if named is not None:
+        return [_make_item(wording, *named)]
     plain = re.sub(r"\s+is$", "", _TOLD_ELSEWHERE.sub("", plain))
     head = _LEAD.sub("", plain + " ").strip()
     if not head or (notes and _says_nothing(head)):

@@ -25,6 +25,7 @@ from fictable.plan.intro import date_by_intro, name_people, pace_by_text, year_b
 from fictable.plan.language import choose_locale
 from fictable.plan.letters import strip_letter
 from fictable.plan.lexicon import Context, Lexicon
+from fictable.plan.notations.foreign import write_out_clauses
 from fictable.plan.notations.shorthand import write_out
 from fictable.plan.phrase_words import drop_actions
 from fictable.plan.readers.facts import Facts
@@ -106,7 +107,7 @@ class OfflinePlanner:
         text = strip_letter(normalise_text(description))
         language = self._tongues.detect(text)
         text = spell_plainly(text, language)
-        text = write_out(text, self._lexicon) if language == "en" else text
+        text = write_out(text, self._lexicon) if language == "en" else write_out_clauses(text)
         hidden = hide_equations(text)
         seen = Remembered(as_of)
         reading = self._read(hidden, text, language, seen)

@@ -132,5 +132,5 @@ def strip_clause(phrase: str, language: str) -> str:
     if language == "de":
         return strip(r"\s+(?:ist|war|wurde|wird|hat|sind)$", strip(r"^(?:der|die|das|ein|eine|es|er|sie)\s+", phrase))
     if language in {"fr", "es", "pt", "it"}:
-        return strip(r"^(?:l'|le|la|les|el|los|las|o|a|os|as|il|lo|gli)\s*(?=\w{3})", phrase)
+        return strip(r"^(?:l'|(?:le|la|les|el|los|las|o|a|os|as|il|lo|gli)\s+)(?=\w{3})", phrase)
     return phrase

@@ -11,11 +11,14 @@ from fictable.plan.readers.modifiers import make_pattern
 _COUNTS: Final = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13,
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "acht": 8, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "ocho": 8,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "duas": 2,
+    "três": 3, "quatro": 4, "dois": 2, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "hai": 2, "ba": 3, "bốn": 4,
 }  # fmt: skip
 _COUNT: Final = r"(?:\d{1,2}|" + "|".join(_COUNTS) + r")"
 _UNIT: Final = (
     r"(?:(?:capital|upper-?case|decimal|random)\s+)?(?P<{}>digits?|numbers?|letters?|characters?|chars?|Ziffern|chiffres|dígitos"
-    r"|cifre|cijfers|chữ số)"
+    r"|cifre|cijfers|chữ số|Buchstaben|Großbuchstaben|lettres|letras|lettere|chữ cái|Zeichen|caractères|caracteres|caratteri|tekens)"
 )
 _RUN: Final = re.compile(rf"\b(?P<count>{_COUNT})[\s-]{_UNIT.format('unit')}\b(?!\s+(?:of|between))", re.IGNORECASE)
 _PREFIXED: Final = re.compile(
@@ -35,7 +38,10 @@ _LETTERS: Final = re.compile(
 _CODES: Final = re.compile(
     r"\b(?P<low>[A-Z]{1,3}\d{1,3})\s*(?:\bto\b|\bthrough\b|-|–|\.\.|\bbis\b|\bt/m\b)\s*(?P<high>[A-Z]{1,3}\d{1,3})\b"
 )
-_CLASSES: Final = {"let": "[A-Z]", "cha": "[A-Z0-9]"}
+_CLASSES: Final = {
+    **dict.fromkeys(("let", "buc", "gro"), "[A-Z]"),
+    **dict.fromkeys(("cha", "car", "zei", "tek"), "[A-Z0-9]"),
+}
 _MOST: Final = 100
 
 
@@ -95,7 +101,8 @@ def _count(word: str | None, usual: int) -> int:
 
 def _class_of(unit: str | None) -> str:
     """The characters that a word stands for."""
-    return _CLASSES.get((unit or "cha").lower()[:3], "[0-9]")
+    plain = (unit or "cha").lower()
+    return "[A-Z]" if plain == "chữ cái" else _CLASSES.get(plain[:3], "[0-9]")
 
 
 def _spell_run(match: re.Match[str]) -> str:

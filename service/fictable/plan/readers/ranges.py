@@ -43,7 +43,7 @@ _BOTH: Final = (
         _NOT_WORD
         + _LOW
         + _UNIT
-        + r"\s*(?:-|–|—|\.\.+|~|～|;|\bup to\b|\bto\b|\bbis\b|\bà\b|\btot\b|\bt/m\b|\bhasta\b|到|至|から)\s*"
+        + r"\s*(?:-|–|—|\.\.+|~|～|;|\bup to\b|\bto\b|\bbis\b|\bà\b|(?<=\d )a(?= \d)|\btot\b|\bt/m\b|\bhasta\b|到|至|から)\s*"
         + _HIGH
         + _UNIT
         + r"(?![\d/]|-\d|\w*\+)",
