@@ -17,7 +17,7 @@ from fictable.plan.known_phrases import find_known_word, knows_phrase
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.naming import Namer
 from fictable.plan.neighbours import Neighbours, is_named
-from fictable.plan.notations.neighbours import explain_short
+from fictable.plan.notations.short_names import explain_short
 from fictable.plan.parts_of_speech import is_adverb, lacks_noun
 from fictable.plan.phrase_words import clean_phrase, is_figure, merge_facts, read_sample
 from fictable.plan.questions import name_truth
