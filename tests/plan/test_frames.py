@@ -10,8 +10,9 @@ from typing import TypeAlias
 import pytest
 
 from fictable.contract.catalog import Catalog
-from fictable.plan.frames import choose_frame, find_subject
+from fictable.plan.frames import choose_frame
 from fictable.plan.offline import OfflinePlanner
+from fictable.plan.subjects import find_subject
 from fictable.plan.topics import Topics
 from fictable.settings import Settings
 from fictable.work.service import Fictable

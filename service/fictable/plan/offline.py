@@ -17,10 +17,11 @@ from fictable.plan.conditions import apply_conditions
 from fictable.plan.conversions import make_fields
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
-from fictable.plan.frames import Subject, choose_frame, find_subject
+from fictable.plan.frames import choose_frame
 from fictable.plan.frames import make_fields as make_frame_fields
 from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_written_columns
+from fictable.plan.groups import find_actor
 from fictable.plan.intro import date_by_intro, name_people, pace_by_text, year_by_date
 from fictable.plan.language import choose_locale
 from fictable.plan.letters import strip_letter
@@ -37,7 +38,9 @@ from fictable.plan.rules.cues import Cues, read_cues
 from fictable.plan.rules.keeping import Kept, keep_statements
 from fictable.plan.rules.lifting import hide_equations, lift_rules
 from fictable.plan.rules.statements import Lifted
+from fictable.plan.short_texts import ShortText
 from fictable.plan.spelling import spell_plainly
+from fictable.plan.subjects import find_subject, name_actions
 from fictable.plan.text import find_words, make_singular, name_column, normalise_text
 from fictable.plan.tongues import Tongues
 from fictable.plan.topics import Topics, rename_fields
@@ -47,6 +50,8 @@ from fictable.spec.nouns import Coverage
 MOST_FIELDS: Final = 200
 MOST_CLAUSES: Final = 300
 FEW_FIELDS: Final = 2
+# A text of so many words names its subject anywhere.
+MOST_SHORT_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class _Reading:
     subject: frozenset[str]
     drafts: Sequence[Draft]
     told: Mapping[int, tuple[str, ...]]
+    context: Context
 
 
 class OfflinePlanner:
@@ -124,15 +130,17 @@ class OfflinePlanner:
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
         asked = bool(lifted.statements) or any(draft.verbatim for draft in related.drafts)
-        if not related.drafts and topic is not None and language == "en" and self._is_beside(outline.intro or text, topic):
-            return self._plan_general(replace(heading, table=outline.table and heading.table), outline, text, language, subject)
+        short = ShortText(outline, text, language, subject, self._make_resolver(reading.context, subject, language, seen))
+        if not related.drafts and topic is not None and language == "en" and self._is_beside(short.line, topic):
+            return self._plan_general(replace(heading, table=outline.table and heading.table), short, related)
         if len(related.drafts) <= FEW_FIELDS and topic is not None and not asked:
-            return self._plan_topic(heading, outline, related, topic)
-        if not related.drafts:
+            return self._plan_topic(heading, short, related, topic)
+        if len(related.drafts) <= FEW_FIELDS and not asked and not any(clause.form == "item" for clause in outline.clauses):
             elsewhere = self._find_topic(text, self._translators.get(language))
-            if elsewhere is not None:
-                return self._plan_topic(replace(heading, table=elsewhere.table), outline, related, elsewhere)
-            return self._plan_general(heading, outline, text, language, subject)
+            if elsewhere is not None and (not related.drafts or len(find_words(text)) <= MOST_SHORT_WORDS):
+                return self._plan_topic(replace(heading, table=elsewhere.table), short, related, elsewhere)
+        if not related.drafts or (len(related.drafts) <= FEW_FIELDS and not asked and short.has_kind(related.drafts)):
+            return self._plan_general(heading, short, related)
         coverage = cover(
             outline.clauses,
             related.drafts,
@@ -167,7 +175,7 @@ class OfflinePlanner:
         drafts = name_people(drafts, " ".join((outline.intro, *spoken)), language)
         groups = {number: clause.group for number, clause in enumerate(outline.clauses)}
         named = make_unique_names(settle_roles(drafts, subject), groups)[:MOST_FIELDS]
-        return _Reading(outline, topic, subject, named, resolver.told)
+        return _Reading(outline, topic, subject, named, resolver.told, wider or context)
 
     def _make_resolver(self, context: Context, subject: frozenset[str], language: str, seen: Remembered) -> Resolver:
         """What turns the clauses of a description in a context into drafts."""
@@ -185,7 +193,7 @@ class OfflinePlanner:
     def _find_topic(self, text: str, translator: Translator | None) -> Topic | None:
         """The topic of a text by its own words, else by the English words for them."""
         text = drop_actions(text)
-        topic = self._topics.find(text)
+        topic = (translator is None and self._topics.find(name_actions(text))) or self._topics.find(text)
         return topic or (self._topics.find(" ".join(translator.gather(find_words(text)))) if translator else None)
 
     def _widen(self, context: Context, drafts: Sequence[Draft]) -> Context | None:
@@ -226,13 +234,14 @@ class OfflinePlanner:
         ]
         return relate(kept.drafts, self._declared, kept.constraints), tuple(entries)
 
-    def _plan_topic(self, heading: Heading, outline: Outline, related: Related, topic: Topic) -> OfflinePlan:
+    def _plan_topic(self, heading: Heading, short: ShortText, related: Related, topic: Topic) -> OfflinePlan:
         """The usual table of a topic, and the fields that the text names beside it."""
+        outline = short.outline
         fields = [_expand(name, made) for name, made in topic.fields.items()]
         shown: list[Draft] = []
         renamed: dict[str, str] = {}
         stated: set[str] = set()
-        for draft in related.drafts:
+        for draft in (*related.drafts, *short.list_groups(topic.fields, topic, self._types)):
             place = next((place for place, made in enumerate(fields) if _means(made, draft)), None)
             made_of = make_fields([draft], self._types)
             usual = str(fields[place]["name"]) if place is not None else ""
@@ -263,24 +272,24 @@ class OfflinePlanner:
 
     def _is_beside(self, text: str, topic: Topic) -> bool:
         """Whether a topic is only what the subject of an English text is named after: `airline pilots` are people."""
-        found = find_subject(text)
-        return choose_frame(text, found).strong and self._topics.is_of_another_head(topic, found.before, found.noun)
+        found, other = find_subject(text), find_subject(text.partition(" and ")[2])
+        heads = (found.noun, other.noun) if other.noun != "record" else (found.noun,)
+        return choose_frame(text, found).strong and all(self._topics.is_of_another_head(topic, head) for head in heads)
 
-    def _plan_general(self, heading: Heading, outline: Outline, text: str, language: str, subject: frozenset[str]) -> OfflinePlan:
-        """A table by the kind of noun, for a text that names neither fields nor a topic."""
-        coverage = cover(outline.clauses, (), {}, about="")
+    def _plan_general(self, heading: Heading, short: ShortText, related: Related) -> OfflinePlan:
+        """A table by the kind of noun, for a text that names no topic, and the few fields that it names."""
+        coverage = cover(short.outline.clauses, related.drafts, related.refused, about="")
         coverage = tuple(replace(entry, status="assumed", note="names no field: a general table") for entry in coverage[:1]) + coverage[1:]
-        found = find_subject(outline.intro or text) if language == "en" else Subject((), _find_noun(find_words(outline.intro), subject))
-        frame = choose_frame(text if language == "en" else " ".join(sorted(subject)), found)
+        found = short.subject
         named = replace(heading, table=name_column(found.table, keep_plural=True)) if heading.table in {"", "data"} else heading
-        fields = make_frame_fields(frame, found, self._types)
-        return OfflinePlan(make_document(named, fields, (), coverage), coverage, None)
-
-
-def _find_noun(intro: Sequence[str], subject: frozenset[str]) -> str:
-    """What a table is of, in another language than English: mostly its first noun; else `record`."""
-    plain = (word for word in intro if word.isascii() and word.isalpha() and 2 < len(word) < 30 and word not in words.STOPS)
-    return next((make_singular(word) for word in plain if make_singular(word) in subject), "record")
+        fields = make_frame_fields(short.frame, found, self._types, actor=find_actor(short.line, found) if short.language == "en" else "")
+        own = make_fields(related.drafts, self._types)
+        names = {str(made["name"]) for made in own}
+        fields = [*(made for made in fields if made["name"] not in names), *own]
+        known = {str(made["name"]): made for made in fields}
+        added = [draft for draft in short.list_groups(known, None, self._types) if draft.name not in known]
+        fields.extend(make_fields(added, self._types))
+        return OfflinePlan(make_document(named, fields, related.constraints, coverage), coverage, None)
 
 
 def _bound(outline: Outline) -> Outline:

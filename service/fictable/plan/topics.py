@@ -10,7 +10,7 @@ from typing import Any, Final
 from fictable.contract.nouns import Topic
 from fictable.plan import words
 from fictable.plan.catalog import PlanCatalog
-from fictable.plan.frames import find_subject
+from fictable.plan.subjects import find_subject
 from fictable.plan.text import find_words, fold, make_key, make_singular
 
 _EMPTY: Final = frozenset(
@@ -104,10 +104,10 @@ class Topics:
         best = max(ranked, default=(0.0, 0, ""))
         return self._topics[best[2]] if best[0] > 0 else None
 
-    def is_of_another_head(self, topic: Topic, before: Sequence[str], head: str) -> bool:
-        """Whether a topic was only found in the nouns before a head that it knows nothing of: `drones` in `drone races`."""
-        told = any(head in key for phrase in topic.phrases for key in _make_keys(phrase))
-        return not told and self.find(head) is None and self.find(" ".join(before)) is topic
+    def is_of_another_head(self, topic: Topic, head: str) -> bool:
+        """Whether a topic was only found in the nouns beside a head that it knows nothing of: `drones` in `drone races`."""
+        told = any(head in key for phrase in (*topic.phrases, topic.title, topic.table.replace("_", " ")) for key in _make_keys(phrase))
+        return not told and self.find(head) is None
 
     def _find_unspaced(self, text: str) -> list[tuple[float, int, str]]:
         """Phrases of languages that put no spaces between words, wherever they stand."""
