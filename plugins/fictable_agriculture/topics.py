@@ -62,7 +62,6 @@ TOPICS: Final = (
             "planting record",
             "crop cycle",
             "planting",
-            "irrigation",
             "precision agriculture",
             "crop monitoring",
             "field monitoring",

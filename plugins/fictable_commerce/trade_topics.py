@@ -199,7 +199,20 @@ LEADS: Final = Topic(
 
 COMPANIES: Final = Topic(
     "commerce.companies",
-    ("company", "business", "list of companies", "company list", "business directory", "firm", "B2B customer", "client company", "startup"),
+    (
+        "company",
+        "business",
+        "list of companies",
+        "company list",
+        "business directory",
+        "firm",
+        "B2B customer",
+        "client company",
+        "startup",
+        "business registration",
+        "company registration",
+        "new businesses registered",
+    ),
     "companies",
     {
         "company_id": "id.sequence",

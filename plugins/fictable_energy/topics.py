@@ -253,7 +253,6 @@ TOPICS: Final = (
             "petrol station",
             "fuel station",
             "gasoline price",
-            "fuel purchase",
             "petrol price",
         ),
         "fuel_sales",

@@ -24,7 +24,6 @@ TRANSACTIONS: Final = Topic(
         "transaction history",
         "bank statement",
         "account transaction",
-        "money transfer",
         "transaction log",
         "financial data",
     ),

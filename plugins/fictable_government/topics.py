@@ -77,6 +77,9 @@ TOPICS: Final = (
             "street light outage",
             "citizen request",
             "city complaint",
+            "illegal dumping report",
+            "illegal dumping",
+            "graffiti report",
         ),
         "service_requests",
         {
@@ -91,7 +94,16 @@ TOPICS: Final = (
     ),
     Topic(
         "government.building_permits",
-        ("building permit", "permit", "construction permit", "permit application", "city permit", "issued permit"),
+        (
+            "building permit",
+            "permit",
+            "construction permit",
+            "permit application",
+            "city permit",
+            "issued permit",
+            "planning application",
+            "planning permission",
+        ),
         "permits",
         {
             "permit_number": "government.permit.number",
@@ -243,7 +255,17 @@ TOPICS: Final = (
     ),
     Topic(
         "government.inspections",
-        ("restaurant inspection", "food inspection", "health inspection", "inspection", "food safety inspection", "health violation"),
+        (
+            "restaurant inspection",
+            "food inspection",
+            "health inspection",
+            "inspection",
+            "food safety inspection",
+            "health violation",
+            "nursing home inspection",
+            "care home inspection",
+            "elevator inspection",
+        ),
         "inspections",
         {
             "inspection_id": "government.inspection.id",

@@ -216,7 +216,10 @@ STUDY_TOPICS: Final = (
     ),
     Topic(
         "health.sleep_study",
-        ("sleep study", "sleep health", "sleep data", "sleep quality", "sleep and lifestyle", "sleep tracking", "sleep habit"),
+        (
+            "sleep study", "sleep health", "sleep data", "sleep quality", "sleep and lifestyle",
+            "sleep tracking", "sleep habit", "sleep tracker", "sleep tracker night",
+        ),
         "sleep",
         {
             "person_id": "id.sequence",

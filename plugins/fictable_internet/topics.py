@@ -168,7 +168,13 @@ TOPICS: Final = (
     ),
     Topic(
         "internet.files",
-        ("file", "file upload", "document upload", "uploaded file", "file metadata", "download"),
+        (
+            "file",
+            "file upload",
+            "document upload",
+            "uploaded file",
+            "file metadata",
+        ),
         "files",
         {
             "file_id": "id.uuid",
@@ -190,12 +196,7 @@ TOPICS: Final = (
         "internet.servers",
         (
             "server",
-            "server metric",
-            "infrastructure monitoring",
-            "server monitoring",
-            "host metric",
             "network device",
-            "cpu usage",
             "server load",
             "server performance",
         ),

@@ -254,7 +254,6 @@ TOPICS: Final = (
             "maintenance record",
             "equipment repair",
             "machine repair",
-            "machine downtime",
             "equipment maintenance record",
         ),
         "work_orders",

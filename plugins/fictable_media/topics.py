@@ -184,7 +184,15 @@ APPS: Final = Topic(
 )
 PODCASTS: Final = Topic(
     "media.podcasts",
-    ("podcast", "podcast episode", "podcast show", "podcast listen"),
+    (
+        "podcast",
+        "podcast episode",
+        "podcast show",
+        "podcast listen",
+        "podcast download",
+        "podcast downloads per episode",
+        "podcast sponsor",
+    ),
     "podcasts",
     {"episode_id": number("EP-{seq:5}")}
     | show("podcast", podcast="show", category="category", episode_title="title", episode_number="number", host="host", guest="guest")

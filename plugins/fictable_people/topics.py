@@ -208,6 +208,7 @@ TOPICS: Final = (
             "training session of employees",
             "corporate training",
             "professional development",
+            "safety training",
         ),
         "trainings",
         {
@@ -254,7 +255,17 @@ TOPICS: Final = (
     ),
     Topic(
         "person.leave_requests",
-        ("leave request", "vacation request", "absence", "time off request", "employee leave", "sick leave"),
+        (
+            "leave request",
+            "vacation request",
+            "absence",
+            "time off request",
+            "employee leave",
+            "sick leave",
+            "sick day",
+            "sick days",
+            "parental leave",
+        ),
         "leave_requests",
         {
             "request_id": {"type": "id.template", "params": {"template": "LR-{seq:5}"}},

@@ -241,7 +241,6 @@ TOPICS: Final = (
             "predictive maintenance",
             "machine sensor",
             "machine failure",
-            "equipment failure",
             "machine data",
             "machine maintenance",
             "equipment monitoring",
@@ -250,6 +249,7 @@ TOPICS: Final = (
             "factory machine",
             "equipment maintenance",
             "machine",
+            "equipment failure",
         ),
         "machine_readings",
         {

@@ -316,9 +316,11 @@ FEEDBACK_TOPICS: Final = (
     ),
     Topic(
         "social.survey_responses",
-        ("survey response", "survey", "customer satisfaction survey", "survey answer", "survey result", "customer survey",
-         "questionnaire response", "nps survey", "user feedback", "feedback form", "satisfaction survey",
-         "survey data", "feedback"),
+        (
+            "survey response", "survey", "customer satisfaction survey", "survey answer", "survey result",
+            "customer survey", "questionnaire response", "user feedback", "feedback form", "satisfaction survey",
+            "survey data", "feedback",
+        ),
         "survey_responses",
         {
             "response_id": {"type": "social.survey.response_id", **NEW_KEY},

@@ -70,7 +70,18 @@ PLAYERS: Final = Topic(
 )
 STANDINGS: Final = Topic(
     "sports.standings",
-    ("standing", "league table", "team standing", "league standing", "team ranking", "season standing", "sports team", "team performance"),
+    (
+        "standing",
+        "league table",
+        "team standing",
+        "league standing",
+        "team ranking",
+        "season standing",
+        "sports team",
+        "team performance",
+        "darts league",
+        "league",
+    ),
     "standings",
     show("standing", "position", "club", "league", "played", "wins", "draws", "losses", "goals_for", "goals_against", "goal_difference")
     | {"points": {"type": "expression", "params": {"expr": "3 * wins + draws"}}},

@@ -273,7 +273,7 @@ EVENTS: Final = Topic(
     show("event", "ticket_number")
     | {"attendee_name": "person.name", "email": "person.email"}
     | show("event", event="name", type="type")
-    | show("event", "venue", "starts_at")
+    | show("event", "venue", event_date="starts_at")
     | show("event", "ticket_class", "price", "quantity", "total", "channel", "booked_at", "status"),
     title="Tickets of events",
 )

@@ -23,6 +23,9 @@ _TOLD: Final = {
     "min": "number.integer",
 }
 
+# Durations are shorter than twice the greatest number of minutes: two days and 20 hours.
+_BINARY: Final = tuple(2**place for place in range(12))
+
 
 def read_topics(package: str, file: str) -> dict[str, dict[str, Any]]:
     """The members of the topics of a TOML file, by id; raises ValueError for a field whose type is not told."""
@@ -36,7 +39,14 @@ def expand_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _expand_field(name: str, made: Mapping[str, Any]) -> dict[str, Any]:
-    """One field: other keys than those of a field spec are parameters, `null_when` is a condition under which nothing stands there."""
+    """One field: other keys than those of a field spec are parameters, `null_when` is a condition under which nothing stands there.
+
+    `{begins = "started_at", lasts = "duration_minutes"}` is the moment at which something ends that lasts so many minutes.
+    """
+    if "begins" in made:
+        made = {key: value for key, value in made.items() if key not in {"begins", "lasts"}} | {
+            "expr": _write_end(made["begins"], made["lasts"])
+        }
     members = {key: value for key, value in made.items() if key in _MEMBERS}
     given = {key: value for key, value in made.items() if key not in _MEMBERS and key != "null_when"}
     if "type" not in members:
@@ -49,6 +59,12 @@ def _expand_field(name: str, made: Mapping[str, Any]) -> dict[str, Any]:
     if "null_when" in made:
         cases.insert(0, {"when": made["null_when"], "value": None})
     return {**members, **({"params": params} if params else {}), **({"cases": cases} if cases else {})}
+
+
+def _write_end(begins: str, lasts: str) -> str:
+    """The expression of a moment some minutes after another; intervals are literals, so the minutes are told by their binary digits."""
+    steps = (f"if(floor({lasts} / {size}.0) % 2 = 1, interval '{size} minutes', interval '0 minutes')" for size in _BINARY)
+    return " + ".join((begins, *steps))
 
 
 def _expand_case(case: Mapping[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
