@@ -97,11 +97,21 @@ def test_what_a_system_logs_has_a_time_of_day(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "type_id"),
-    [("bronchitis", "boolean"), ("friendliness", "number.decimal"), ("municipality", ""), ("business", ""), ("diagnosis", ""), ("ism", "")],
+    [
+        ("recvdate", "date"),
+        ("viewcount", "number.integer"),
+        ("candidate", ""),
+        ("bronchitis", "boolean"),
+        ("friendliness", "number.decimal"),
+        ("municipality", ""),
+        ("business", ""),
+        ("diagnosis", ""),
+        ("ism", ""),
+    ],
 )
 def test_endings_of_words_tell_conditions_and_qualities(word: str, type_id: str) -> None:
     """`-itis` is a condition, `-ness` a quality; words that only end alike are neither."""
-    chosen = choose_by_ending(word)
+    chosen = choose_by_ending((word,))
     assert (chosen.type_id if chosen is not None else "") == type_id
 
 

@@ -193,6 +193,8 @@ class Decider:
         known = find_known(keys, plural=phrase[-1] != keys[-1])
         if self._is_far(match, keys, plural=phrase[-1] != keys[-1]):
             return True
+        if self.kind_of(match.type_id) == "boolean" and phrase[-1] != keys[-1] and keys[-1] in COUNTED and self._context.language == "en":
+            return True
         if match.exact:  # for the phrase itself, or for one that is written almost alike
             return known is not None and known[1] == len(keys) and not self._lexicon.knows(make_key(phrase))
         if known is not None and known[1] > len(keys) - len(match.qualifiers):
@@ -310,7 +312,7 @@ class Decider:
         ):
             default = Default("number.integer", "count", {"min": 0, "max": 200})
         if default.guessed and default.kind == "category" and language == "en":
-            default = choose_by_ending(keys[-1]) or default
+            default = choose_by_ending(keys) or default
         note = "the usual values for such a name"
         if facts.truth is not None and default.kind in {"boolean", "category"} and facts.has_range is False:
             return Decision("boolean", "boolean", {"probability": facts.truth}, status="mapped")

@@ -34,48 +34,7 @@ _AREAS: Final[frozenset[str]] = frozenset(_TABLE["areas"].split())
 _TRUTHS: Final[frozenset[str]] = frozenset(_TABLE["truths"].split())
 _PATTERNS: Final[Mapping[str, str]] = _TABLE["patterns"]
 _RUNNING: Final[frozenset[str]] = frozenset(_TABLE["running"].split())
-SAID: Final = frozenset(
-    {
-        *(
-            "sold",
-            "bought",
-            "available",
-            "drawn",
-            "driven",
-            "flown",
-            "caught",
-            "seen",
-            "written",
-            "left",
-            "made",
-            "won",
-            "lost",
-            "free",
-            "taken",
-            "given",
-            "sent",
-            "remaining",
-            "held",
-            "built",
-            "booked",
-            "ordered",
-        ),
-        *(
-            "shipped",
-            "received",
-            "returned",
-            "produced",
-            "consumed",
-            "played",
-            "scored",
-            "issued",
-            "completed",
-            "served",
-            "delivered",
-            "used",
-        ),
-    }
-)
+SAID: Final[frozenset[str]] = frozenset(_TABLE["said"].split())
 _NUMBERED: Final = re.compile(r"^([^\W\d_]{4,})\d+[a-z]{0,2}$")
 _LONGEST: Final = {"minute": 180, "second": 600, "hour": 60, "day": 60, "month": 48, "week": 26}
 _COUNT_LEADS: Final = frozenset({"number", "count", "num", "no", "n", "anzahl", "aantal"})
@@ -83,75 +42,17 @@ _SHARES: Final = frozenset({"share", "proportion", "fraction"})
 _COUNTING: Final = frozenset({"revision", "version", "line", "page", "room", "floor", "week", "lap", "round"})
 # Kinds that a noun behind a preposition has only where the one before it is unknown: `age for observations`.
 _NAMING: Final = frozenset({"text", "label", "category", "name"})
+_LINKS: Final = frozenset({"of", "in", "on", "at", "for", "from", "to", "with", "after", "before"})
+# Measures that a name is about wherever its first preposition stands: `age at time of interview`.
+_SETTLED: Final = _MEASURES | frozenset(_TABLE["settled"].split())
 # Nouns of which there are many: `number of rooms`.
 COUNTED: Final = frozenset((*_INTEGERS, *_COUNTS))
 MEASURED: Final = frozenset(_DECIMALS)
 FOREIGN: Final[Mapping[str, str]] = {word: english for english, foreign in _TABLE["foreign"].items() for word in foreign}
 _LONGEST_ENDING: Final = max(map(len, FOREIGN))
-UNIT_TAILS: Final = frozenset(
-    {
-        "usd",
-        "eur",
-        "gbp",
-        "inr",
-        "jpy",
-        "kg",
-        "g",
-        "mg",
-        "lb",
-        "cm",
-        "mm",
-        "m",
-        "km",
-        "mile",
-        "sqft",
-        "m2",
-        "celsius",
-        "fahrenheit",
-        "c",
-        "f",
-        "percent",
-        "second",
-        "minute",
-        "hour",
-        "ms",
-        "hpa",
-        "mb",
-        "gb",
-        "kwh",
-        "kw",
-        "mph",
-    }
-)
+UNIT_TAILS: Final[frozenset[str]] = frozenset(_TABLE["unit_tails"].split())
 _OTHER_HEADS: Final = frozenset({"time", "month", "zip", "percent", "sum", "min", "max"})
-# Words that have a default but say too little about a longer phrase, or are also names of things.
-_VAGUE: Final = frozenset(
-    {
-        "at",
-        "open",
-        "high",
-        "low",
-        "close",
-        "like",
-        "share",
-        "current",
-        "state",
-        "case",
-        "order",
-        "unit",
-        "call",
-        "run",
-        "make",
-        "contract",
-        "student",
-        "employee",
-        "child",
-        "product",
-        "place",
-        "area",
-        "day",
-    }
-)
+_VAGUE: Final[frozenset[str]] = frozenset(_TABLE["vague"].split())
 HEADS: Final = (
     frozenset((*_INTEGERS, *_DECIMALS, *_CHOICES, *_PATTERNS))
     .union(_LETTERED, BOOLEAN_HEADS, _DATES, _MOMENTS, _TEXTS, _IDS, _LABELS, _OTHER_HEADS)
@@ -189,16 +90,12 @@ def choose_default(
     if shaped is not None:
         return shaped
     first, last, joined = plain[0], plain[-1], "_".join(plain)
+    if first in {"amount", "quantity"} and "of" in plain[1:2]:
+        measured = _by_measure(last, plain[2:], frozenset()) or find_known_word(last, plural=plural)
+        if measured is not None and measured.kind in {"integer", "decimal"}:
+            return measured
     foreign = next((FOREIGN[word] for word in (joined, first, last) if word in FOREIGN), "") or _find_ending(last)
-    heads = [
-        *([plain[plain.index("of") - 1]] if "of" in plain[1:] else []),
-        last,
-        *(
-            plain[plain.index(link, 1) - 1]
-            for link in ("of", "in", "on", "at", "for", "from", "to", "with", "after", "before")
-            if link in plain[1:]
-        ),
-    ]
+    heads = _find_heads(plain)
     if len(plain) > 1 and last.endswith(("ed", "ing")) and last not in HEADS:
         heads.append(plain[-2])
     found_heads = [found for head in heads if (found := _by_head(head, plain)) is not None]
@@ -210,6 +107,19 @@ def choose_default(
     if known is None and plural and last not in _PLAIN_PLURALS and last not in words.PEOPLE:
         return Default("number.integer", "count", {"min": 0, "max": 50}, guessed=True)
     return known or make_lettered(phrase)
+
+
+def _find_heads(plain: Sequence[str]) -> list[str]:
+    """The words of a phrase that may tell its values, the likeliest first: the noun before `of` or another preposition, the last word."""
+    links = [place for place, word in enumerate(plain) if place and word in _LINKS]
+    inner = [
+        place
+        for place, word in enumerate(plain)
+        if place and word in words.PREPOSITIONS and " ".join(plain[place - 1 : place + 1]) not in words.PHRASAL
+    ]
+    first = [plain[inner[0] - 1]] if inner and inner[0] < len(plain) - 1 and plain[inner[0] - 1] in _SETTLED else []
+    of = [plain[plain.index("of") - 1]] if "of" in plain[1:] else []
+    return [*first, *of, plain[-1], *(plain[place - 1] for place in links)]
 
 
 def _find_single(heads: Sequence[str], *, plural: bool) -> Default | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
-from fictable.plan.defaults import BOOLEAN_HEADS, COUNTED, HEADS, SAID, count_default
+from fictable.plan.defaults import COUNTED, HEADS, MEASURED, SAID, UNIT_TAILS, choose_default, count_default
 from fictable.plan.known_phrases import Default, find_known, find_known_word
 
 _TABLE: Final = read_table("name_forms")
@@ -29,6 +29,7 @@ _MEANS: Final = _read("means")
 _SCALED: Final = _read("scaled")
 _LOGARITHMS: Final = _read("logarithms")
 _SUMMARIES: Final = _read("summaries")
+_TRAILING: Final = frozenset({"average", "avg", "mean", "median", "min", "max", "minimum", "maximum"})
 _MOMENTS: Final = _read("moments")
 _DURATIONS: Final = _read("durations")
 _LASTING: Final = _read("lasting")
@@ -38,12 +39,20 @@ _CONDITIONS: Final[tuple[str, ...]] = tuple(_TABLE["conditions"].split())
 _NO_CONDITIONS: Final = _read("no_conditions")
 _QUALITIES: Final[tuple[str, ...]] = tuple(_TABLE["qualities"].split())
 _NO_QUALITIES: Final = _read("no_qualities")
+_CONCEDED: Final = _read("conceded")
+# What things are counted by without a mean of them: `visits per year`, `cases per thousand`.
+_TIMES: Final = _read("times")
 _COUNTERS: Final = frozenset({"number", "num", "count"})
 _SPANS: Final = frozenset({"days", "hours", "minutes", "weeks", "months", "years", "seconds"})
 _LONGEST: Final = {"year": 40, "month": 48, "week": 104, "day": 365, "hour": 60, "minute": 180, "second": 600}
 # How shares of something are called that is liked or shared.
 _SOCIAL: Final = frozenset({"post", "file", "video", "facebook", "twitter", "social", "photo", "tweet", "number", "total", "page", "reel"})
 _SHORTEST: Final = 6
+_CONDITION: Final = Default("boolean", "boolean", {"probability": 0.2})
+_HAD: Final = _read("had")
+_MONEY: Final = frozenset({"usd", "eur", "gbp", "inr", "jpy"})
+_GROWN: Final[tuple[str, ...]] = tuple(_TABLE["grown"].split())
+_NOT_GROWN: Final = _read("not_grown")
 
 
 def choose_form(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
@@ -54,18 +63,29 @@ def choose_form(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
         _choose_flag(phrase, keys)
         or _choose_number(phrase, keys)
         or (_choose_scale(keys) if phrase[-1] == keys[-1] else _choose_most(keys))
+        or _choose_summary(phrase, keys)
         or _choose_clock(phrase)
         or _choose_span(phrase, keys)
         or _choose_time(phrase, keys)
     )
 
 
-def choose_by_ending(word: str) -> Default | None:
-    """What the ending of a word that nothing else is known of tells: `-itis` a condition, `-ness` a quality."""
+def choose_by_ending(keys: Sequence[str]) -> Default | None:
+    """What the ending of a name in singular words tells of which nothing else is known: a unit, a noun grown together with it, a suffix.
+
+    `bookings usd` is money, `recvdate` a date, `viewcount` a count, `-itis` a condition and `-ness` a quality.
+    """
+    word = keys[-1]
+    if len(keys) > 1 and word in UNIT_TAILS and len(word) > 1:
+        most, decimals = (5000, 2) if word in _MONEY else (100, 1) if word == "percent" else (500, 1)
+        return Default("number.decimal", "decimal", {"min": 0, "max": most, "decimals": decimals})
+    grown = next((noun for noun in _GROWN if word.endswith(noun) and len(word) > len(noun) + 2), None)
+    if grown is not None and word not in _NOT_GROWN:
+        return choose_default((grown,))
     if len(word) < _SHORTEST:
         return None
     if word.endswith(_CONDITIONS) and word not in _NO_CONDITIONS:
-        return Default("boolean", "boolean", {"probability": 0.2})
+        return _CONDITION
     if word.endswith(_QUALITIES) and word not in _NO_QUALITIES:
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     return None
@@ -79,7 +99,8 @@ def _choose_flag(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     marked = last in _FLAGS or first in {"flag", "bool", "any"} or first == "ever"
     someone = first == keys[0] and first in words.AGENTS and len(phrase) > 2 and _is_told(phrase[1])
     plain = last not in HEADS | COUNTED
-    told = first in _FIRM_VERBS or (first in _VERBS and plain) or (someone and (plain or phrase[2] in words.PREPOSITIONS))
+    told = first in _FIRM_VERBS or (first in _VERBS and plain)
+    told = told or (someone and (phrase[2] in words.PREPOSITIONS or (plain and phrase[1] in _VERBS)))
     somewhere = first in {"in", "on", "under"} and phrase[-1] == last and last not in HEADS | COUNTED | {"general", "total", "fact"}
     return (
         Default("boolean", "boolean", {"probability": 0.3}) if asked or happened or marked or told or somewhere or _is_state(keys) else None
@@ -90,9 +111,7 @@ def _is_state(keys: Sequence[str]) -> bool:
     """Whether a status is that of something one has or has not: `diabetes status`."""
     if keys[-1] != "status":
         return False
-    known = find_known(keys[:-1], plural=False)
-    what = known[0] if known is not None else find_known_word(keys[-2], plural=False)
-    return keys[-2] in BOOLEAN_HEADS or (what is not None and what.kind == "boolean")
+    return keys[-2] in _HAD or keys[-2] in _HAPPENINGS or choose_by_ending(keys[-2:-1]) == _CONDITION
 
 
 def _is_told(word: str) -> bool:
@@ -102,6 +121,12 @@ def _is_told(word: str) -> bool:
 
 def _choose_number(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     """`total number of tests`, `average number of rooms`, `number of years in school`, `days active`, `frequency of calls`."""
+    if phrase[-1] == "allowed" and keys[-2] in _CONCEDED:
+        return count_default(keys[-2])
+    if phrase[0] in {"distinct", "unique", "different"} and phrase[-1] != keys[-1] and "of" not in keys:
+        return count_default(keys[-1])
+    if _is_mean(phrase, keys):
+        return Default("number.decimal", "decimal", {"min": 0.5, "max": 30, "decimals": 1})
     place = next((place for place in range(min(len(keys) - 2, 4)) if keys[place] in _COUNTERS and keys[place + 1] == "of"), None)
     if place is None:
         often = len(keys) > 2 and keys[:2] == ("frequency", "of") and (phrase[-1] != keys[-1] or not set("aeiou") & set(keys[-1]))
@@ -121,12 +146,21 @@ def _choose_number(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
     return Default("number.decimal", "decimal", {"min": counted.params["min"], "max": counted.params["max"], "decimals": 1})
 
 
+def _is_mean(phrase: Sequence[str], keys: Sequence[str]) -> bool:
+    """Whether a name tells how many of one thing there are for another: `students per computer`, but not `visits per year`."""
+    place = keys.index("per", 1) if "per" in keys[1:-1] else 0
+    counted = place > 0 and phrase[place - 1] != keys[place - 1] and keys[place - 1] not in MEASURED
+    return counted and keys[-1] not in _TIMES and keys[0] not in _COUNTERS
+
+
 def _choose_scale(keys: Sequence[str]) -> Default | None:
     """Values on a scale without a unit: `log income`, `standardized score`, `cost share`."""
     head = _find_head(keys)
     if keys[0] in _LOGARITHMS or (keys[0] == "natural" and keys[1] in _LOGARITHMS) or (keys[0] in _SCALED and head not in HEADS):
         return _make_scaled(keys)
     if keys[0] in {"share", "proportion", "fraction"} and len(keys) == 2:
+        return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
+    if "share" in keys[1:-1] and keys[keys.index("share") + 1] == "of":
         return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
     if keys[-1] == "share" and "of" not in keys and not frozenset(keys) & _SOCIAL and not find_known(keys, plural=False):
         return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
@@ -148,6 +182,14 @@ def _find_head(keys: Sequence[str]) -> str:
     return keys[place - 1]
 
 
+def _choose_summary(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
+    """`rating average`, `latency max`: what is summarized has its own values."""
+    if phrase[-1] not in _TRAILING:
+        return None
+    found = choose_default(keys[:-1], plural=phrase[-2] != keys[-2])
+    return found if found.kind in {"integer", "decimal", "count"} and not found.guessed else None
+
+
 def _make_scaled(keys: Sequence[str]) -> Default:
     """Logarithms lie within some powers of e, standardized values about 0."""
     if frozenset(keys) & _LOGARITHMS:
@@ -160,7 +202,12 @@ def _choose_clock(phrase: Sequence[str]) -> Default | None:
     """`month of arrival`, `year of release`, `hour of the accident`: numbers; `last edited when`: a moment."""
     if phrase[-1] == "when" and phrase[-2].endswith("ed"):
         return Default("datetime", "datetime")
-    if phrase[0] in _CLOCK and phrase[1] in {"of", "when"} and phrase[-1] not in {"birth", "year", "day", "week"}:
+    if (
+        phrase[0] in _CLOCK
+        and phrase[1] in {"of", "when"}
+        and phrase[-1] not in {"year", "day", "week"}
+        and phrase != ("year", "of", "birth")
+    ):
         low, high = _CLOCK[phrase[0]]
         return Default("number.integer", "integer", {"min": low, "max": high})
     happened = phrase[0] in {"year", "month"} and len(phrase) > 2 and (_is_told(phrase[-1]) or phrase[-2:] == ("took", "place"))
