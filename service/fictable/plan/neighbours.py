@@ -20,6 +20,8 @@ _NAMES: Final = frozenset({"category", "label", "text", "name"})
 # A run of unknown fields between others is no longer, and so many others are counted beside them.
 _LONGEST: Final = 3
 _COMPANY: Final = 3
+# The share of numbers among the fields from which unknown ones are numbers, too.
+_MOST: Final = 0.6
 
 
 def is_named(draft: Draft) -> bool:
@@ -41,7 +43,7 @@ class Neighbours:
 
     def measure_unknown(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts, unknown words between measurements measured, too: `fixed acidity 4-16, chlorides, density`."""
-        return self._count_unknown(self._measure(drafts))
+        return self._number_most(self._count_unknown(self._measure(drafts)))
 
     def _measure(self, drafts: Sequence[Draft]) -> list[Draft]:
         """An unknown word takes the unit behind it, or is a number between numbers."""
@@ -73,6 +75,18 @@ class Neighbours:
             else:
                 continue
             done[start:end] = [self._redecide(draft, facts) for draft in drafts[start:end]]
+        return done
+
+    def _number_most(self, drafts: list[Draft]) -> list[Draft]:
+        """A name that means nothing is a number where most fields are, and so are the known ones on both sides of it."""
+        numbers = sum(draft.is_number for draft in drafts)
+        if numbers < _MOST * len(drafts) or numbers < 2 * _COMPANY:
+            return drafts
+        done = list(drafts)
+        for place, draft in enumerate(drafts):
+            near = [_find_nearest(drafts, range(place - 1, -1, -1)), _find_nearest(drafts, range(place + 1, len(drafts)))]
+            if _is_unknown(draft) and not self._is_told(draft) and all(known is None or known.is_number for known in near):
+                done[place] = self._redecide(draft, Facts(declared="decimal"))
         return done
 
     def _is_told(self, draft: Draft) -> bool:
