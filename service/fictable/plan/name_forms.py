@@ -9,6 +9,7 @@ from fictable.plan import words
 from fictable.plan.data_files import read_table
 from fictable.plan.defaults import COUNTED, HEADS, MEASURED, SAID, UNIT_TAILS, choose_default, count_default
 from fictable.plan.known_phrases import Default, find_known, find_known_word
+from fictable.plan.text import make_singular
 
 _TABLE: Final = read_table("name_forms")
 
@@ -29,7 +30,9 @@ _MEANS: Final = _read("means")
 _SCALED: Final = _read("scaled")
 _LOGARITHMS: Final = _read("logarithms")
 _SUMMARIES: Final = _read("summaries")
-_TRAILING: Final = frozenset({"average", "avg", "mean", "median", "min", "max", "minimum", "maximum"})
+_TRAILING: Final = frozenset({"average", "avg", "mean", "median", "min", "max", "minimum", "maximum", "overall"})
+_TALLIES: Final = frozenset({"estimated", "total", "registered", "active", "new", "daily", "monthly", "peak", "current", "average", "max"})
+_BOUNDARIES: Final = frozenset({"ending", "beginning", "starting", "commencing"})
 _MOMENTS: Final = _read("moments")
 _DURATIONS: Final = _read("durations")
 _LASTING: Final = _read("lasting")
@@ -123,13 +126,14 @@ def _choose_number(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
     """`total number of tests`, `average number of rooms`, `number of years in school`, `days active`, `frequency of calls`."""
     if phrase[-1] == "allowed" and keys[-2] in _CONCEDED:
         return count_default(keys[-2])
-    if phrase[0] in {"distinct", "unique", "different"} and phrase[-1] != keys[-1] and "of" not in keys:
+    plural = phrase[-1] != keys[-1] and "of" not in keys
+    if plural and (phrase[0] in {"distinct", "unique", "different"} or (phrase[0] in _TALLIES and keys[-1] in words.PEOPLE)):
         return count_default(keys[-1])
     if _is_mean(phrase, keys):
         return Default("number.decimal", "decimal", {"min": 0.5, "max": 30, "decimals": 1})
     place = next((place for place in range(min(len(keys) - 2, 4)) if keys[place] in _COUNTERS and keys[place + 1] == "of"), None)
     if place is None:
-        often = len(keys) > 2 and keys[:2] == ("frequency", "of") and (phrase[-1] != keys[-1] or not set("aeiou") & set(keys[-1]))
+        often = 2 < len(keys) < 5 and tuple(keys[:2]) == ("frequency", "of") and (phrase[-1] != keys[-1] or not set("aeiou") & set(keys[-1]))
         return Default("number.integer", "count", {"min": 0, "max": 200}) if often else None
     if frozenset(keys[:place]) & (_SCALED | _LOGARITHMS):
         return _make_scaled(keys)
@@ -158,6 +162,8 @@ def _choose_scale(keys: Sequence[str]) -> Default | None:
     head = _find_head(keys)
     if keys[0] in _LOGARITHMS or (keys[0] == "natural" and keys[1] in _LOGARITHMS) or (keys[0] in _SCALED and head not in HEADS):
         return _make_scaled(keys)
+    if keys[0] == "delta":
+        return Default("number.decimal", "decimal", {"min": -10, "max": 10, "decimals": 2})
     if keys[0] in {"share", "proportion", "fraction"} and len(keys) == 2:
         return Default("number.decimal", "decimal", {"min": 0, "max": 1, "decimals": 3})
     if "share" in keys[1:-1] and keys[keys.index("share") + 1] == "of":
@@ -213,13 +219,16 @@ def _choose_clock(phrase: Sequence[str]) -> Default | None:
     happened = phrase[0] in {"year", "month"} and len(phrase) > 2 and (_is_told(phrase[-1]) or phrase[-2:] == ("took", "place"))
     if happened:
         return Default("number.integer", "integer", dict(zip(("min", "max"), _CLOCK[phrase[0]], strict=True)))
-    starts = phrase[0] == "year" and phrase[-1] in {"start", "end", "began", "ended", "begin", "started", "born", "founded"}
+    if len(phrase) == 2 and phrase[0] in {"week", "month", "quarter", "period", "year"} and phrase[1] in _BOUNDARIES:
+        return Default("date", "date")
+    starts = phrase[0] == "year" and (phrase[-1] in {"start", "end", "begin", "birth"} or phrase[-1] not in HEADS) and len(phrase) == 2
+    starts = starts and phrase[-1] == make_singular(phrase[-1])
     return Default("number.integer", "integer", {"min": 1950, "max": 2025}) if starts else None
 
 
 def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     """`days active`, `years of education`, `months tenure`."""
-    spoken = phrase[0] in _SPANS and (phrase[1] == "of" or phrase[1] in _SPAN_STATES)
+    spoken = phrase[0] in _SPANS and (phrase[1] == "of" or phrase[1] in _SPAN_STATES or (len(keys) == 2 and keys[1] not in HEADS))
     if not spoken or frozenset(keys[1:]) & {"price", "rate", "cost", "birth", "type"}:
         return None
     return Default("number.integer", "count", {"min": 0, "max": _LONGEST[keys[0]]})
@@ -230,7 +239,7 @@ def _choose_time(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     seconds = phrase[-1] in {"s", "sec", "secs", "second", "seconds"} and "time" in keys[:-1]
     if seconds:
         return Default("number.integer", "integer", {"min": 10, "max": 7200})
-    behind = phrase[0] == "time" and phrase[1] in _DURATIONS and phrase[-1] not in {"date", "time"}
+    behind = phrase[0] == "time" and (phrase[1] in _DURATIONS or phrase[1].endswith("ing")) and phrase[-1] not in {"date", "time"}
     before = (
         keys[-1] == "time"
         and phrase[-1] == "time"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from fictable.plan.data_files import read_table
@@ -15,6 +16,13 @@ from fictable.plan.text import make_singular
 
 # Nouns whose values are names, whatever is measured beside them.
 _NAMED: Final[frozenset[str]] = frozenset(read_table("sentence_frames")["named"].split())
+# Words beside which another one abbreviates a name.
+_PAIRED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("first", "last"): ("first", "name"),
+    ("last", "first"): ("last", "name"),
+    ("long", "lat"): ("longitude",),
+    ("long", "latitude"): ("longitude",),
+}
 _PERCENT: Final = frozenset({"percent", "percentage", "pct", "%"})
 _NAMES: Final = frozenset({"category", "label", "text", "name"})
 # A run of unknown fields between others is no longer, and so many others are counted beside them.
@@ -22,6 +30,8 @@ _LONGEST: Final = 3
 _COMPANY: Final = 3
 # The share of numbers among the fields from which unknown ones are numbers, too.
 _MOST: Final = 0.6
+# Longer words are no abbreviations.
+_SHORT: Final = 5
 
 
 def is_named(draft: Draft) -> bool:
@@ -43,7 +53,27 @@ class Neighbours:
 
     def measure_unknown(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts, unknown words between measurements measured, too: `fixed acidity 4-16, chlorides, density`."""
-        return self._number_most(self._count_unknown(self._measure(drafts)))
+        return self._number_most(self._count_unknown(self._measure(self._complete_pairs(drafts))))
+
+    def _complete_pairs(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts, of which those that abbreviate half of a pair mean the whole word: `first, last`, `lat, long`."""
+        names = frozenset(word for draft in drafts if len(draft.words) == 1 for word in (draft.words[0], draft.name))
+        done = list(drafts)
+        for place, draft in enumerate(drafts):
+            meaning = next((meaning for (word, other), meaning in _PAIRED.items() if draft.words == (word,) and other in names), ())
+            if meaning and draft.facts == Facts():
+                decided = self._decider.decide(meaning, draft.facts)
+                done[place] = replace(
+                    draft,
+                    type_id=decided.type_id,
+                    kind=decided.kind,
+                    params=decided.params,
+                    of=decided.of,
+                    status=decided.status,
+                    note=decided.note,
+                    meaning=meaning,
+                )
+        return done
 
     def _measure(self, drafts: Sequence[Draft]) -> list[Draft]:
         """An unknown word takes the unit behind it, or is a number between numbers."""
@@ -78,14 +108,15 @@ class Neighbours:
         return done
 
     def _number_most(self, drafts: list[Draft]) -> list[Draft]:
-        """A name that means nothing is a number where most fields are, and so are the known ones on both sides of it."""
+        """An abbreviation that means nothing is a number where most fields are, and so are the known ones on both sides of it."""
         numbers = sum(draft.is_number for draft in drafts)
         if numbers < _MOST * len(drafts) or numbers < 2 * _COMPANY:
             return drafts
         done = list(drafts)
         for place, draft in enumerate(drafts):
             near = [_find_nearest(drafts, range(place - 1, -1, -1)), _find_nearest(drafts, range(place + 1, len(drafts)))]
-            if _is_unknown(draft) and not self._is_told(draft) and all(known is None or known.is_number for known in near):
+            short = all(len(word) <= _SHORT for word in draft.words)
+            if short and _is_unknown(draft) and not self._is_told(draft) and all(known is None or known.is_number for known in near):
                 done[place] = self._redecide(draft, Facts(declared="decimal"))
         return done
 
