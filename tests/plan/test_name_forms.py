@@ -140,3 +140,23 @@ def test_men_and_women_beside_each_other_are_counted() -> None:
     """`female` alone is a truth, `male, female` are numbers of people."""
     assert _plan("Villages: name, male, female, households")["female"] == "number.integer"
     assert _plan("Cases: case number, female, obese, weight at birth")["female"] == "boolean"
+
+
+def test_times_of_what_happens_have_a_date_where_no_other_field_has() -> None:
+    """`disconnect time` alone is a moment, beside a date a time of day."""
+    assert _plan("Charging sessions: session id, disconnect time, energy in kwh")["disconnect_time"] == "datetime"
+    assert _plan("Charging sessions: session id, date, disconnect time, energy in kwh")["disconnect_time"] == "time"
+
+
+def test_halves_of_pairs_mean_the_whole_word() -> None:
+    """`first` beside `last` is a first name, and `long` beside `lat` a longitude."""
+    fields = _plan("Card holders: first, last, lat, long, job")
+    assert (fields["first"], fields["long"]) == ("person.first_name", "place.longitude")
+
+
+@pytest.mark.parametrize("name", ["week ending", "valid until", "date last confirmed"])
+def test_ends_of_periods_are_dates(name: str) -> None:
+    """What a period ends with is a date, and so is what begins with `date` and says what was done."""
+    chosen = _choose(name)
+    assert chosen is not None
+    assert chosen.type_id == "date"

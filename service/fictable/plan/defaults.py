@@ -94,7 +94,9 @@ def choose_default(
         measured = _by_measure(last, plain[2:], frozenset()) or find_known_word(last, plural=plural)
         if measured is not None and measured.kind in {"integer", "decimal"}:
             return measured
-    foreign = next((FOREIGN[word] for word in (joined, first, last) if word in FOREIGN), "") or _find_ending(last)
+    foreign = next(
+        (FOREIGN[word] for word in (joined, first, last)[:: 2 if language == "en" else 1] if word in FOREIGN), ""
+    ) or _find_ending(last)
     heads = _find_heads(plain)
     if len(plain) > 1 and last.endswith(("ed", "ing")) and last not in HEADS:
         heads.append(plain[-2])

@@ -32,6 +32,7 @@ _LOGARITHMS: Final = _read("logarithms")
 _SUMMARIES: Final = _read("summaries")
 _TRAILING: Final = frozenset({"average", "avg", "mean", "median", "min", "max", "minimum", "maximum", "overall"})
 _TALLIES: Final = frozenset({"estimated", "total", "registered", "active", "new", "daily", "monthly", "peak", "current", "average", "max"})
+_POSTED: Final = _read("posted")
 _BOUNDARIES: Final = frozenset({"ending", "beginning", "starting", "commencing"})
 _MOMENTS: Final = _read("moments")
 _DURATIONS: Final = _read("durations")
@@ -79,8 +80,9 @@ def choose_by_ending(keys: Sequence[str]) -> Default | None:
     `bookings usd` is money, `recvdate` a date, `viewcount` a count, `-itis` a condition and `-ness` a quality.
     """
     word = keys[-1]
-    if len(keys) > 1 and word in UNIT_TAILS and len(word) > 1:
-        most, decimals = (5000, 2) if word in _MONEY else (100, 1) if word == "percent" else (500, 1)
+    unit = next((end for end in (word, keys[0]) if len(end) > 1 and end in UNIT_TAILS), "")
+    if len(keys) > 1 and unit:
+        most, decimals = (5000, 2) if unit in _MONEY else (100, 1) if unit == "percent" else (500, 1)
         return Default("number.decimal", "decimal", {"min": 0, "max": most, "decimals": decimals})
     grown = next((noun for noun in _GROWN if word.endswith(noun) and len(word) > len(noun) + 2), None)
     if grown is not None and word not in _NOT_GROWN:
@@ -133,7 +135,12 @@ def _choose_number(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
         return Default("number.decimal", "decimal", {"min": 0.5, "max": 30, "decimals": 1})
     place = next((place for place in range(min(len(keys) - 2, 4)) if keys[place] in _COUNTERS and keys[place + 1] == "of"), None)
     if place is None:
-        often = 2 < len(keys) < 5 and tuple(keys[:2]) == ("frequency", "of") and (phrase[-1] != keys[-1] or not set("aeiou") & set(keys[-1]))
+        often = (
+            len(keys) > 2
+            and tuple(keys[:2]) == ("frequency", "of")
+            and "of" not in keys[2:]
+            and (phrase[-1] != keys[-1] or not set("aeiou") & set(keys[-1]))
+        )
         return Default("number.integer", "count", {"min": 0, "max": 200}) if often else None
     if frozenset(keys[:place]) & (_SCALED | _LOGARITHMS):
         return _make_scaled(keys)
@@ -206,8 +213,10 @@ def _make_scaled(keys: Sequence[str]) -> Default:
 
 def _choose_clock(phrase: Sequence[str]) -> Default | None:
     """`month of arrival`, `year of release`, `hour of the accident`: numbers; `last edited when`: a moment."""
-    if phrase[-1] == "when" and phrase[-2].endswith("ed"):
+    if (phrase[-1] == "when" and phrase[-2].endswith("ed")) or (tuple(phrase[:2]) == ("time", "of") and phrase[-1] in _POSTED):
         return Default("datetime", "datetime")
+    if phrase[-1] in {"until", "till"} or (phrase[0] == "date" and (_is_told(phrase[-1]) or phrase[-1] in SAID)):
+        return Default("date", "date")
     if (
         phrase[0] in _CLOCK
         and phrase[1] in {"of", "when"}

@@ -26,7 +26,7 @@ from fictable.plan.remembered import Remembered
 from fictable.plan.sentence_frames.explained import Explained, read_meaning
 from fictable.plan.sentence_frames.meaning import take_meaning
 from fictable.plan.shares import read_foreign_share, read_told_share, share_value
-from fictable.plan.siblings import answer_alike, count_sexes, find_shared_facts, split_dates, tell_comments
+from fictable.plan.siblings import answer_alike, count_sexes, date_times, find_shared_facts, split_dates, tell_comments
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
 
 _SO_MANY_DO: Final = re.compile(
@@ -80,7 +80,7 @@ class Resolver:
                     self._share_back(drafts)
         for place, facts in find_shared_facts(drafts, clauses).items():
             drafts[place] = self._redecide(drafts[place], facts)
-        return tell_comments(answer_alike(count_sexes(split_dates(self._neighbours.measure_unknown(drafts)))))
+        return tell_comments(answer_alike(count_sexes(date_times(split_dates(self._neighbours.measure_unknown(drafts))))))
 
     def _take_share(self, drafts: list[Draft], clause: Clause, number: int) -> bool:
         """Whether a clause only says how many rows have something that a field before tells: `about a quarter churn`."""

@@ -14,6 +14,11 @@ from fictable.plan.text import make_singular
 _REACTIONS: Final = frozenset(
     {"like", "share", "view", "reaction", "retweet", "follower", "download", "upvote", "repost", "impression", "click"}
 )
+# Words that say when, and those for times that come every day.
+_DATED: Final = frozenset({"date", "day", "weekday", "year", "month", "week", "timestamp", "season"})
+_DAILY: Final = frozenset(
+    {"opening", "closing", "bed", "wake", "meal", "prayer", "lunch", "sunrise", "sunset", "daily", "local", "finish", "best"}
+)
 _OWN: Final = frozenset({"id", "date", "datetime", "time", "boolean", "name"})
 _PLAIN: Final = frozenset({"name", "id", "number", "code", "date", "time", "city", "country", "state", "address"})
 
@@ -92,6 +97,23 @@ def split_dates(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         replace(draft, type_id="number.integer", kind="integer", params={"min": 1, "max": 31}, status="assumed")
         if draft.kind == "date" and draft.words[0] == "day" and draft.facts == Facts() and {"year", "month"} <= parts
+        else draft
+        for draft in drafts
+    ]
+
+
+def date_times(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, of which times of what happens have a date, too, where no other field has one: `connection time, disconnect time`."""
+    dated = any(draft.is_moment or frozenset(draft.words) & _DATED for draft in drafts)
+    return [
+        replace(draft, type_id="datetime", kind="datetime", params={})
+        if not dated
+        and draft.type_id == "time"
+        and draft.status == "assumed"
+        and draft.facts == Facts()
+        and len(draft.words) == 2
+        and draft.words[1] == "time"
+        and draft.words[0] not in _DAILY
         else draft
         for draft in drafts
     ]
