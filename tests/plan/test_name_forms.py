@@ -52,7 +52,9 @@ def test_marks_verbs_and_nouns_tell_a_truth(name: str) -> None:
         ("hour of the accident", 0, 23),
         ("time to relapse", 1, 240),
         ("incubation time", 1, 240),
-        ("riding time s", 10, 7200),
+        ("riding time s", 1, 7200),
+        ("listening time minutes", 1, 240),
+        ("distinct called numbers", 1, 1000),
     ],
 )
 def test_spans_counts_and_durations_are_whole_numbers(name: str, least: int, most: int) -> None:
@@ -136,6 +138,12 @@ def test_unknown_names_follow_their_neighbours() -> None:
     assert fields["disease"] == "number.decimal"
 
 
+def test_unknown_names_between_truths_are_truths() -> None:
+    """Symptoms that nothing knows stand among those that are known."""
+    fields = _plan("Patients: age, polyuria, fever, obesity, grumbling, cough, alopecia")
+    assert fields["grumbling"] == "boolean"
+
+
 def test_men_and_women_beside_each_other_are_counted() -> None:
     """`female` alone is a truth, `male, female` are numbers of people."""
     assert _plan("Villages: name, male, female, households")["female"] == "number.integer"
@@ -154,7 +162,7 @@ def test_halves_of_pairs_mean_the_whole_word() -> None:
     assert (fields["first"], fields["long"]) == ("person.first_name", "place.longitude")
 
 
-@pytest.mark.parametrize("name", ["week ending", "valid until", "date last confirmed"])
+@pytest.mark.parametrize("name", ["week ending", "valid until", "date last confirmed", "date the appointee left office"])
 def test_ends_of_periods_are_dates(name: str) -> None:
     """What a period ends with is a date, and so is what begins with `date` and says what was done."""
     chosen = _choose(name)

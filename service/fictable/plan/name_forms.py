@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from fictable.plan import words
@@ -22,6 +22,7 @@ def _read(name: str) -> frozenset[str]:
 _FLAGS: Final = _read("flags")
 _VERBS: Final = _read("verbs")
 _FIRM_VERBS: Final = _read("firm_verbs")
+_DID: Final = _read("did")
 _TRUTHS: Final = _read("truths")
 _NO_TRUTHS: Final = _read("no_truths")
 _HAPPENINGS: Final = _read("happenings")
@@ -30,9 +31,22 @@ _MEANS: Final = _read("means")
 _SCALED: Final = _read("scaled")
 _LOGARITHMS: Final = _read("logarithms")
 _SUMMARIES: Final = _read("summaries")
-_TRAILING: Final = frozenset({"average", "avg", "mean", "median", "min", "max", "minimum", "maximum", "overall"})
+_TRAILING: Final = frozenset(
+    {"average", "avg", "mean", "median", "min", "max", "minimum", "maximum", "overall", "worst", "best", "std", "sd", "se"}
+)
+# The most of a time in each unit.
+_UNITS: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 7200),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), 240),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), 48),
+    **dict.fromkeys(("ms", "milliseconds"), 5000),
+    **dict.fromkeys(("days", "months"), 60),
+}
 _TALLIES: Final = frozenset({"estimated", "total", "registered", "active", "new", "daily", "monthly", "peak", "current", "average", "max"})
 _POSTED: Final = _read("posted")
+_OF_DATES: Final = frozenset(
+    {"format", "type", "range", "difference", "precision", "accuracy", "flag", "note", "comment", "time", "id", "key"}
+)
 _BOUNDARIES: Final = frozenset({"ending", "beginning", "starting", "commencing"})
 _MOMENTS: Final = _read("moments")
 _DURATIONS: Final = _read("durations")
@@ -104,7 +118,9 @@ def _choose_flag(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     marked = last in _FLAGS or first in {"flag", "bool", "any"} or first == "ever"
     someone = first == keys[0] and first in words.AGENTS and len(phrase) > 2 and _is_told(phrase[1])
     plain = last not in HEADS | COUNTED
-    told = first in _FIRM_VERBS or (first in _VERBS and plain)
+    aged = len(phrase) == 2 and first in {"over", "under", "above", "below"} and last.isdigit()
+    did = len(phrase) > 2 and first in _DID and phrase[1] in words.PREPOSITIONS
+    told = aged or did or first in _FIRM_VERBS or (first in _VERBS and plain)
     told = told or (someone and (phrase[2] in words.PREPOSITIONS or (plain and phrase[1] in _VERBS)))
     somewhere = first in {"in", "on", "under"} and phrase[-1] == last and last not in HEADS | COUNTED | {"general", "total", "fact"}
     return (
@@ -215,7 +231,8 @@ def _choose_clock(phrase: Sequence[str]) -> Default | None:
     """`month of arrival`, `year of release`, `hour of the accident`: numbers; `last edited when`: a moment."""
     if (phrase[-1] == "when" and phrase[-2].endswith("ed")) or (tuple(phrase[:2]) == ("time", "of") and phrase[-1] in _POSTED):
         return Default("datetime", "datetime")
-    if phrase[-1] in {"until", "till"} or (phrase[0] == "date" and (_is_told(phrase[-1]) or phrase[-1] in SAID)):
+    dated = phrase[0] == "date" and (len(phrase) > 2 or _is_told(phrase[-1]) or phrase[-1] in SAID) and phrase[-1] not in _OF_DATES
+    if phrase[-1] in {"until", "till"} or dated:
         return Default("date", "date")
     if (
         phrase[0] in _CLOCK
@@ -245,9 +262,8 @@ def _choose_span(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
 
 def _choose_time(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     """`time to relapse`, `survival time`, `moving time`, `moving time s`: how long, in minutes unless seconds are named."""
-    seconds = phrase[-1] in {"s", "sec", "secs", "second", "seconds"} and "time" in keys[:-1]
-    if seconds:
-        return Default("number.integer", "integer", {"min": 10, "max": 7200})
+    if phrase[-1] in _UNITS and "time" in keys[:-1]:
+        return Default("number.integer", "integer", {"min": 1, "max": _UNITS[phrase[-1]]})
     behind = phrase[0] == "time" and (phrase[1] in _DURATIONS or phrase[1].endswith("ing")) and phrase[-1] not in {"date", "time"}
     before = (
         keys[-1] == "time"

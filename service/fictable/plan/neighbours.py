@@ -1,4 +1,4 @@
-"""What fields tell of an unknown one between them: among measurements it is measured, among counts counted, among percentages a share."""
+"""What fields tell of an unknown one between them: among measurements it is measured, among counts counted, among truths one."""
 
 from __future__ import annotations
 
@@ -91,9 +91,9 @@ class Neighbours:
         return done
 
     def _count_unknown(self, drafts: list[Draft]) -> list[Draft]:
-        """Short runs of names that are guessed become counts between counts, and percentages between percentages."""
+        """Short runs of names that are guessed become counts between counts, percentages between percentages, truths between truths."""
         done = list(drafts)
-        counts = sum(map(_is_count, drafts))
+        counts, truths = sum(map(_is_count, drafts)), sum(draft.kind == "boolean" for draft in drafts)
         for start, end in _find_runs([self._is_guessed(draft) for draft in drafts]):
             if not start or end == len(drafts) or end - start > _LONGEST:
                 continue
@@ -102,6 +102,8 @@ class Neighbours:
                 facts = Facts(declared="percent")
             elif counts >= _COMPANY and all(map(_is_count, sides)):
                 facts = Facts(declared="integer")
+            elif truths >= _COMPANY and all(side.kind == "boolean" for side in sides) and all(map(_is_unknown, drafts[start:end])):
+                facts = Facts(declared="boolean")
             else:
                 continue
             done[start:end] = [self._redecide(draft, facts) for draft in drafts[start:end]]

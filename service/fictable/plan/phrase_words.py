@@ -13,9 +13,36 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.restating.portions import NUMBERS
 from fictable.plan.text import make_singular
 
-# Participles that go on with `at`, as names of moments: `sold at`.
+# What goes on with `at`, as names of moments: `sold at`, `last funding at`.
 _DONE: Final = frozenset(
-    {"sold", "made", "sent", "paid", "bought", "built", "taken", "given", "written", "seen", "begun", "done", "won", "lost"}
+    {
+        "sold",
+        "made",
+        "sent",
+        "paid",
+        "bought",
+        "built",
+        "taken",
+        "given",
+        "written",
+        "seen",
+        "begun",
+        "done",
+        "won",
+        "lost",
+        "funding",
+        "login",
+        "activity",
+        "update",
+        "payment",
+        "order",
+        "purchase",
+        "delivery",
+        "expiry",
+        "renewal",
+        "signup",
+        "due",
+    }
 )
 
 
