@@ -6,8 +6,9 @@ import pytest
 
 from fictable.plan.chunks import split_chunks
 from fictable.plan.clauses import Outline
+from fictable.plan.grammar_ddl import read_ddl
 from fictable.plan.grammar_prose import read_prose
-from fictable.plan.grammar_tables import read_ddl, read_header, read_json, read_lines, read_written_columns
+from fictable.plan.grammar_tables import read_header, read_json, read_lines, read_written_columns
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.masking import Masks, mask_brackets, mask_facts
 from fictable.plan.questions import name_truth

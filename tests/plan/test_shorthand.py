@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from tests.plan.conftest import AS_OF
 
-from fictable.plan.grammar_tables import read_ddl
+from fictable.plan.grammar_ddl import read_ddl
+from fictable.plan.grammar_tables import read_inline
 from fictable.plan.lexicon import Lexicon
 from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import Masks
@@ -42,6 +43,19 @@ Fields = Callable[[str], dict[str, dict[str, Any]]]
         ("job type State Sector or Private Sector/Self Employed", "job type (State Sector, Private Sector/Self Employed)"),
         ("payment method Cash / Credit Card", "payment method (Cash, Credit Card)"),
         ("am 0/1", "am (0/1)"),
+        ("q1..q3 (1-5)", "q1 (1-5), q2 (1-5), q3 (1-5)"),
+        ("marks in math/art/music (0-100 each)", "math marks (0-100), art marks (0-100), music marks (0-100)"),
+        ("bp sys/dia", "bp sys, bp dia"),
+        ("station name + id", "station name, station id"),
+        ("bloom start + end month", "bloom start month, bloom end month"),
+        ("income/yr", "income per year"),
+        ("age grp 18-24/25-34/45+", "age grp (18-24, 25-34, 45+)"),
+        ("half split hh:mm:ss", "half split (hh:mm:ss)"),
+        ("due date (order date + 30 days)", "due date (30 days after the order date)"),
+        ("genre - Action / Drama / Horror", "genre (Action, Drama, Horror)"),
+        ("paid? y/n", "paid y/n"),
+        ("trip id uuid", "trip id (uuid)"),
+        ("noise level quiet or extremely loud noise/din", "noise level quiet or extremely loud noise/din"),
         ("unit of measure (Pounds or Grams)", "unit of measure (one of Pounds, Grams)"),
     ],
 )
@@ -60,11 +74,26 @@ def test_shorthand_is_written_out(item: str, written: str, lexicon: Lexicon) -> 
         "cars: make, date in 2011 or 2012, price, weight in kg",
         'create table cars (id int, "a/b" text, c text)',
         "cars with make/model/year and a price",
+        "cars: make, new/used car, code A1..A9, country/region, price",
     ],
 )
 def test_other_notations_stay(text: str, lexicon: Lexicon) -> None:
     """Values, formulas, alternatives and definitions are no shorthand for names."""
     assert write_out(text, lexicon) == text
+
+
+def test_queries_and_barred_lists_are_lists(lexicon: Lexicon) -> None:
+    """The columns of a query, and names between slashes where no comma is."""
+    assert write_out("SELECT u.id, name AS label FROM users; 9 rows", lexicon) == "users: id, label.  9 rows"
+    assert write_out("log: pupil / teacher / room no / date / here y/n", lexicon) == "log: pupil, teacher, room no, date, here y/n"
+
+
+def test_definitions_of_typed_names_may_follow_a_title() -> None:
+    """`customer file: id int, …` has a title and a first column; `phone number` is a name."""
+    outline = read_inline("customer file: id int, phone number, signup dt, value float, active bool")
+    assert outline is not None
+    heads = [(clause.head, clause.notes) for clause in outline.clauses if clause.form != "aside"]
+    assert heads == [("id", ("int",)), ("phone number", ()), ("signup dt", ()), ("value", ("float",)), ("active", ("bool",))]
 
 
 def test_a_kind_after_an_equals_sign_tells_the_values(lexicon: Lexicon) -> None:
@@ -99,6 +128,9 @@ def test_plurals_of_abbreviations_stay_whole(text: str, spoken: tuple[str, ...])
         ("all, organic, other", {"values": ("all", "organic", "other")}),
         ("such as 15-1252", {"pattern": "[0-9]{2}-[0-9]{4}"}),
         ("16 %", {"truth": 0.16}),
+        ("hh:mm:ss", {"declared": "time"}),
+        ("dd/mm/yyyy", {"declared": "date"}),
+        ("yyyy-mm-dd hh:mm", {"declared": "datetime"}),
         ("rare! like 3%", {"truth": 0.03}),
         ("cage-free (organic), cage-free (other)", {"values": ("cage-free (organic)", "cage-free (other)")}),
     ],
@@ -178,6 +210,9 @@ def test_comments_of_a_table_tell_values() -> None:
         ("quantidade de quartos, banheiros e vagas, área", "quantidade de quartos, quantidade de banheiros, quantidade de vagas, área"),
         ("número de serie, cliente y fecha", "número de serie, cliente y fecha"),
         ("begin, einde. De eindtijd ligt na de starttijd.", "begin, einde. De eindtijd na de starttijd."),
+        ("Pour chaque vol, je veux le prix et la taxe", "vol: le prix et la taxe"),
+        ("und Preis, der sich aus Porto und Zuschlag ergibt", "und Preis = Porto + Zuschlag"),
+        ("en totaal, wat de som is van huur en kosten", "en totaal = huur + kosten"),
         ("das Datum der ersten Prüfung und das der zweiten Prüfung", "das Datum der ersten Prüfung und Datum der zweiten Prüfung"),
     ],
 )

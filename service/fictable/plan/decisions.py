@@ -160,6 +160,8 @@ class Decider:
             match = None
         whole = choose_whole(phrase) if self._context.language == "en" and not boolean and not self._knows_all(match, written) else None
         whole = whole or (None if boolean else self._choose_of_subject(match, phrase, facts))
+        if match is None and whole is None and not boolean and self._context.language != "en" and _is_counted_abroad(written):
+            whole = count_default(make_singular(phrase[-1]))
         if match is not None and (whole is not None or self._is_overruled(match, phrase)):
             match = None
         if match is not None and len(phrase) == 1 and phrase[0] in _SPANS and f"{phrase[0]}s" in match.type_id.rsplit(".", 1)[-1]:
@@ -335,6 +337,14 @@ class Decider:
             note=note,
             unique=facts.unique and default.kind in {"label", "text"},
         )
+
+
+def _is_counted_abroad(phrase: Sequence[str]) -> bool:
+    """Whether a phrase of another language says how many of something there are: `numero de bebes`, but not `numero de serie`."""
+    if len(phrase) < 2:
+        return False
+    plural = len(phrase) > 2 and phrase[1] == "de" and phrase[2].endswith("s")
+    return phrase[0] in {"anzahl", "aantal"} or (phrase[0] in {"numero", "cantidad", "quantidade", "nombre"} and plural)
 
 
 def _is_moment(phrase: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Forms that write columns down: SQL DDL, JSON samples, lines of `name: type`, bullets, CSV headers."""
+"""Forms that write columns down: JSON samples, lines of `name: type`, bullets, CSV headers."""
 
 from __future__ import annotations
 
@@ -8,34 +8,10 @@ from typing import Any, Final
 
 from fictable.plan.clauses import Clause, Outline
 from fictable.plan.grammar_code import read_block, read_code, read_print
+from fictable.plan.grammar_ddl import read_ddl, split_outside
 from fictable.plan.grammar_grids import read_grid, read_sampled
 from fictable.plan.grammar_records import find_role, read_defined, read_records
 
-_CREATE: Final = re.compile(r"create\s+(?:temp(?:orary)?\s+)?table\s+(?:if\s+not\s+exists\s+)?(?P<table>[\w.\"`\[\]]+)\s*\(", re.IGNORECASE)
-# `[Salary] [money] NULL`
-_BRACKETED_TYPE: Final = re.compile(
-    r"(\]|\w)\s+\[(\w+)\](?=\s*[(,\n)]|\s+(?:NOT|NULL|IDENTITY|PRIMARY|DEFAULT|CHECK|UNIQUE))", re.IGNORECASE
-)
-_CONSTRAINT: Final = re.compile(
-    r"^(?:primary\s+key|foreign\s+key|unique|constraint|check|index|key)\b\s*(?:\(|\w+\s*\(|\w+\s+(?:primary|foreign|unique|check))",
-    re.IGNORECASE,
-)
-_COLUMN: Final = re.compile(
-    r"^[\"`\[]?(?P<name>[^\W\d][\w ]*?|[^\W\d]\w*)[\"`\]]?\s+(?P<type>[A-Za-z]\w*(?:\s+precision)?(?:\s*\([^)]*\))?)(?P<rest>.*)$",
-    re.DOTALL,
-)
-_IN: Final = re.compile(r"\bin\s*\((?P<values>[^)]*)\)", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\bbetween\s+(-?\d+(?:\.\d+)?)\s+and\s+(-?\d+(?:\.\d+)?)", re.IGNORECASE)
-_COMPARE: Final = re.compile(r"(?:<=|>=|<|>)\s*-?[\w.]+")
-_ENUM: Final = re.compile(r"^(?:enum|set)\s*\((?P<values>.*)\)$", re.IGNORECASE | re.DOTALL)
-# MySQL's boolean.
-_TRUTH: Final = re.compile(r"tinyint\s*\(\s*1\s*\)|bit\s*(?:\(\s*1\s*\))?$", re.IGNORECASE)
-# What a column's comment says of its values.
-_TOLD: Final = re.compile(r"\bcomment\s+'(?P<told>[^']{3,80})'", re.IGNORECASE)
-_KEPT: Final = re.compile(r"\bcomment \((?P<told>[^()]+)\)")
-_COMMENT: Final = re.compile(
-    r"^(?P<code>\s*[\w\"`\[][^\n]*?)\s*(?P<comma>,?)\s*--\s*(?P<told>(?=.*(?:\d|,|\bor\b|[=|/%]|\bin\b))[^\n']{3,80})$"
-)
 _BULLET: Final = re.compile(
     r"^\s*(?:(?i:column|col|field|spalte|feld|colonne|champ|columna|campo|coluna|colonna|kolom|veld)\s*(?:[A-Z]{1,2}"
     r"|\d{1,2})\s*[:.=–-]|[-*•‣▪–✓✅👉➡]|\d{1,3}[.):]|[a-z][.)])\s+(?P<body>\S.*)$"
@@ -72,83 +48,6 @@ def read_written_columns(text: str) -> Outline | None:
         if outline is not None and outline.clauses:
             return outline
     return None
-
-
-def read_ddl(text: str) -> Outline | None:
-    """The columns of the first CREATE TABLE: types, CHECK, IN, BETWEEN, UNIQUE, PRIMARY KEY and NULL are read as remarks."""
-    text = _BRACKETED_TYPE.sub(r"\1 \2", text)
-    match = _CREATE.search(text)
-    if match is None:
-        return None
-    body, end = _take_balanced(text, match.end() - 1)
-    parts = [part.strip() for part in _split_outside(_keep_comments(body), ",") if part.strip()]
-    keys = {name.strip().strip('"`[]').lower() for part in parts if _CONSTRAINT.match(part) for name in _constrained(part)}
-    clauses = [clause for part in parts if not _CONSTRAINT.match(part) and (clause := _read_column(part, keys)) is not None]
-    table = match["table"].strip('"`[]').split(".")[-1].strip('"`[]')
-    intro = f"{text[: match.start()]} {table}".strip()
-    asides = [Clause(aside, "aside") for aside in (text[: match.start()].strip(), text[end:].strip(" ;\n-")) if aside]
-    return Outline(intro, (*clauses, *asides), table)
-
-
-def _keep_comments(body: str) -> str:
-    """A table's definitions, comments at the ends of lines written as those of the columns before them."""
-    lines = (_COMMENT.sub(lambda match: f"{match['code']} COMMENT '{match['told']}'{match['comma']}", line) for line in body.split("\n"))
-    kept = "\n".join(re.sub(r"--[^\n]*", "", line) for line in lines)
-    return _TOLD.sub(lambda match: f"comment ({re.sub(r'[()]', ' ', match['told'])})", kept)
-
-
-def _constrained(part: str) -> list[str]:
-    """The columns of a table constraint that makes them unique."""
-    match = re.search(r"(?:primary\s+key|unique)[^(]*\(([^),]*)\)", part, re.IGNORECASE)
-    return [match[1]] if match else []
-
-
-def _read_column(part: str, keys: set[str]) -> Clause | None:
-    """One column definition."""
-    match = _COLUMN.match(part)
-    if match is None:
-        plain = part.strip('"`[] ')
-        return Clause(part, "column", plain) if re.fullmatch(r"\w+", plain) else None
-    kind = re.sub(r"\s*\(.*", "", match["type"])
-    notes = ["boolean" if _TRUTH.match(match["type"]) else kind]
-    enum, within, between = _ENUM.match(match["type"]), _IN.search(match["rest"]), _BETWEEN.search(match["rest"])
-    if enum or within:
-        found = enum or within
-        notes = [found["values"] if found else ""]
-    elif between:
-        notes.append(f"{between[1]} to {between[2]}")
-    else:
-        notes.extend(_COMPARE.findall(match["rest"]))
-    formed = re.search(r"\blike\s+'((?:\[[^\]']+\]|[^%_'\[\]])+)'", match["rest"], re.IGNORECASE)
-    if formed:
-        notes.append(f"pattern {formed[1]}")
-    if re.search(r"\bunique\b|\bprimary\s+key\b", match["rest"], re.IGNORECASE) or match["name"].lower() in keys:
-        notes.append("unique")
-    told = _KEPT.search(match["rest"])
-    if told and not (enum or within):
-        notes.append(told["told"])
-    return Clause(" ".join(part.split()), "column", match["name"], tuple(notes))
-
-
-def _take_balanced(text: str, start: int) -> tuple[str, int]:
-    """The inside of the bracket at `start`, and where the text goes on."""
-    depth = 0
-    for place in range(start, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[place], 0)
-        if depth == 0:
-            return text[start + 1 : place], place + 1
-    return text[start + 1 :], len(text)
-
-
-def _split_outside(text: str, separator: str) -> list[str]:
-    """The parts of a text between separators that stand in no bracket."""
-    parts, depth, last = [], 0, 0
-    for place, char in enumerate(text):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(char, 0)
-        if char == separator and depth <= 0:
-            parts.append(text[last:place])
-            last = place + 1
-    return [*parts, text[last:]]
 
 
 def read_json(text: str) -> Outline | None:
@@ -246,7 +145,7 @@ def read_inline(text: str) -> Outline | None:
     for found, separator in ((ended, ";"), (bracket, ","), (lead, ",")):
         if found is None:
             continue
-        cells = [cell.strip() for cell in _split_outside(found["body"], separator) if cell.strip()]
+        cells = [cell.strip() for cell in split_outside(found["body"], separator) if cell.strip()]
         opening, cells = _take_opening(cells)
         typed = [cell for cell in cells if _TYPED.match(cell)]
         plain = [cell for cell in cells if re.fullmatch(r"[^\W\d]\w*", cell)]
@@ -260,11 +159,19 @@ def read_inline(text: str) -> Outline | None:
 def _take_opening(cells: list[str]) -> tuple[str, list[str]]:
     """What stands before the first name, and the cells without it: `used cars - name; year`."""
     match = re.match(r"^(?P<opening>.{3,80}?)(?:\s[-–—]\s|:\s)(?P<name>[^\W\d]\w*)$", cells[0]) if cells else None
+    if match is None and cells and sum(":" in cell for cell in cells) == 1:
+        match = re.match(r"^(?P<opening>[^:]{2,60}\s[^:]{2,60}):\s+(?P<name>[^\W\d]\w*\s.+)$", cells[0])
     return (match["opening"], [match["name"], *cells[1:]]) if match else ("", cells)
 
 
 # What may be a type may be a noun as well: `birth date`, `departure time`, `phone number`.
 _NAMED: Final = re.compile(r"^[^\W\d]\w*\s+(?:date|time|number|text)$", re.IGNORECASE)
+# `phone number`, `signup dt`: what looks like a type belongs to the name.
+_WHOLE: Final = re.compile(
+    r"(?:(?:phone|account|serial|house|flight|order|invoice|tracking|card|room|registration|ticket|policy|passport|seat|part) number"
+    r"|\w+ (?:dt|ts|no|nr|nbr|cd|amt|qty|pct|id))",
+    re.IGNORECASE,
+)
 # A name and a declared type or a notation of values: `id int`, `sex:M|F`, `score: 0-100`.
 _TYPED: Final = re.compile(
     r"^[^\W\d][\w]*(?:(?:\s\w+){0,3}\s*:\s*[^\s:][^:]{0,80}|\s+(?:int(?:eger)?|bigint|smallint|tinyint|serial|bool(?:ean)?"
@@ -284,6 +191,8 @@ def _read_inline(cell: str) -> Clause | None:
     if match is None:
         return None
     rest = match["rest"].strip()
+    if _WHOLE.fullmatch(cell):
+        return Clause(cell, "item", cell)
     valued = re.match(r"^(?P<type>\w+)\s*\((?P<inside>[^()]*)\)\s*(?P<more>.*)$", rest)
     notes: tuple[str, ...] = (rest,) if rest else ()
     if valued and valued["type"].lower() in {"enum", "set", "category", "oneof", "choice"}:
@@ -298,7 +207,7 @@ def _split_names(body: str) -> list[str]:
     """The parts of a bullet that is a list of plain names, brackets kept with theirs: `City, State`, `Category and Sub-Category`."""
     if re.search(r"[:;=]|\s[-–—]\s", re.sub(r"\([^)]*\)", "", body)):
         return []
-    parts = [part.strip() for part in _split_outside(body, ",") if part.strip()]
+    parts = [part.strip() for part in split_outside(body, ",") if part.strip()]
     if len(parts) == 1:
         parts = [part.strip() for part in re.split(r"\s+(?:and|&)\s+(?![^(]*\))", body)]
     else:
@@ -356,7 +265,7 @@ def read_header(text: str) -> Outline | None:
     for number, whole in enumerate(lines[:3]):
         line = _REMARKED.sub("", whole) if whole.count(",") + whole.count(";") + whole.count("|") > 1 else whole
         for separator, loose in (("\t", True), ("|", True), (";", True), (",", False)):
-            cells = [cell.strip().strip('"') for cell in _split_outside(line, separator)]
+            cells = [cell.strip().strip('"') for cell in split_outside(line, separator)]
             cells = [cell.removesuffix("?").rstrip() for cell in cells if cell]
             tight = loose or line.count(", ") * 4 < len(cells) or _all_identifiers(cells)
             if (

@@ -12,12 +12,31 @@ _SIGNS: Final = {"+": "soma|suma|somme|summe|som|somma|tổng", "-": "diferença
 _SIGNS_OF: Final = {word: sign for sign, spelled in _SIGNS.items() for word in spelled.split("|")}
 # `valor total, que é a soma de condomínio, aluguel e IPTU`
 _GATHERED: Final = re.compile(
-    r",?\s+(?:que|qui|che|der|die|das|dat|welche[rs]?|là)\s+"
+    r",?\s+(?:que|qui|che|der|die|das|dat|wat|welche[rs]?|là)\s+"
     r"(?:(?:é|es|est|è|is|ist|sea|será)\s+)?"
     r"(?:(?:sempre|siempre|toujours|immer|altijd)\s+)?"
-    rf"(?:(?:a|la|die|de|het|o|el|le|il)\s+)?(?:l')?(?P<what>{'|'.join(_SIGNS_OF)})\s+"
-    r"(?:entre|zwischen|tussen|tra|fra|giữa|de|d[aeo]s?|des|del|aus|von|der|van|di|dei|delle|của)\s+"
+    rf"(?:(?:a|la|die|de|het|o|el|le|il)\s+)?(?:l')?(?P<what>{'|'.join(_SIGNS_OF)})\s+(?:(?:is|ist|é|es|est)\s+)?"
+    r"(?:entre|zwischen|tussen|tra|fra|giữa|de|d[aeou]s?|des|del|aus|von|der|van|di|dei|delle|của)\s+"
     rf"(?P<list>{_LIST})(?P<end>\s*(?=[.,;)]|$))",
+    re.IGNORECASE,
+)
+# `der Gesamtpreis, der sich aus Porto und Zuschlag zusammensetzt`
+_COMPOSED: Final = re.compile(
+    rf",?\s+(?:der|die|das)\s+(?:sich\s+)?aus\s+(?P<list>{_LIST})\s+"
+    r"(?:zusammensetzt|zusammengesetzt ist|ergibt|berechnet wird|gebildet wird)"
+    r"(?=\s*(?:[.,;)]|$|sowie\b|und\b))",
+    re.IGNORECASE,
+)
+# `Pour chaque commande, je veux le numéro …`: what a row is of, and the fields after a verb.
+_OPENED: Final = re.compile(
+    r"(?P<start>^\s*|(?<=[.!?]\s))(?:pour|para|por|für|zu|per|voor|bij|van|de|di)\s+(?:chaque|cada|jede[rnms]?|ogni|elke?|iedere?)\s+"
+    r"(?P<what>[^\W\d]\w*(?:\s\w+){0,2}?),?\s+"
+    r"(?:il me faut|il faut|(?:je|j'|on|nous) ?(?:veux|voudrais|veut|voulons"
+    r"|aimerais|note"
+    r"|notons|garde|gardons|aurais besoin de)|(?:yo )?(?:quiero|queremos|necesito|necesitamos|guardamos|registramos|anotamos|hace falta)"
+    r"|(?:eu )?(?:quero|preciso d[eao]s?|precisamos d[eao]s?|queremos)|(?:mi )?(?:voglio|vogliamo|vorrei|servono|serve)"
+    r"|(?:will|möchte|brauche) ich|(?:wollen|möchten|brauchen|erfassen|speichern) wir|(?:wil|heb) ik"
+    r"|(?:willen|hebben|noteren|bewaren) we)\s+",
     re.IGNORECASE,
 )
 _SMALL: Final = re.compile(
@@ -61,6 +80,8 @@ _NAMED: Final = re.compile(r"[^\W\d][\w'-]*(?:\s[^\W\d][\w'-]*){0,3}")
 
 def write_out_clauses(text: str) -> str:
     """A description in another language with its sums as equations, each count with its noun, and rules without their verbs."""
+    text = _OPENED.sub(lambda match: f"{match['what']}: " if match.start() == 0 else match["start"], text)
+    text = _COMPOSED.sub(_equate, text)
     text = _THAT_OF.sub(lambda match: f"{match['noun']}{match['first']} {match['and']} {match['noun']} ", text)
     return _LYING.sub(lambda match: match["before"], _COUNTS.sub(_spread, _GATHERED.sub(_equate, text)))
 
@@ -83,7 +104,7 @@ def _equate(match: re.Match[str]) -> str:
     """A sum or a difference as an equation."""
     listed = _VERB_LAST.sub("", match["list"])
     parts = [_SMALL.sub("", part.strip()) for part in re.split(rf",\s+|\s+{_JOINED}\s+", listed, flags=re.IGNORECASE) if part.strip()]
-    sign = _SIGNS_OF[match["what"].lower()]
+    sign = _SIGNS_OF[match["what"].lower()] if "what" in match.groupdict() else "+"
     return f" = {f' {sign} '.join(parts)}"
 
 

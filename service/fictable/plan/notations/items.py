@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _LEAD: Final = re.compile(r"^\s*(?:(?:and|plus|also)\s+)?")
+_TELLING: Final = frozenset(":-–—")
 _OPENING: Final = frozenset("([{")
 _CLOSING: Final = frozenset(")]}")
 
@@ -30,9 +31,9 @@ def rewrite_items(line: str, rewrite: Callable[[Item], str | None]) -> str:
     if sum(separator[:1] in {",", ";"} for _, separator in parts) < 2:
         return line
     before = ["", *(separator for _, separator in parts)]
-    opening = before.index(":") if before.count(":") == 1 and before[1] == ":" else 0
+    opening = 1 if len(before) > 1 and before[1] in _TELLING and before.count(before[1]) == 1 else 0
     return "".join(
-        f"{_rewrite_one(part, rewrite, valued=before[place] == ':' and place != opening)}{separator}"
+        f"{_rewrite_one(part, rewrite, valued=before[place] in _TELLING and 0 < place != opening)}{separator}"
         for place, (part, separator) in enumerate(parts)
     )
 

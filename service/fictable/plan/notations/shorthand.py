@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
 from fictable.plan.notations.items import Item, rewrite_items
+from fictable.plan.notations.names import OPENERS, Writer
 from fictable.plan.notations.values import find_trailing_values
 from fictable.plan.sentence_frames.meaning import MEANT
 from fictable.plan.text import find_words, make_key
@@ -18,7 +19,9 @@ from fictable.plan.vocabulary import Vocabulary
 _TABLE: Final = read_table("notations")
 _PHRASES: Final[Mapping[str, str]] = _TABLE["phrases"]
 _WORDS: Final[Mapping[str, str]] = _TABLE["words"]
-_COMPANIONS: Final = tuple(frozenset(line.split()) for line in _TABLE["companions"])
+_SHORT_FORMS: Final[Mapping[str, str]] = {**_PHRASES, **_WORDS}
+_INITIALS: Final = 4
+_SPANS: Final[Mapping[str, str]] = _TABLE["per"]
 _UNIT_NAMES: Final = frozenset(_TABLE["unit_names"].split())
 _DOTS: Final = "|".join((*_TABLE["dotted"].split(), *_TABLE["dotted_words"]))
 _DOTTED: Final = re.compile(rf"(?<![\w.])({_DOTS})\.\s(?=(?-i:[a-z(\[]))", re.IGNORECASE)
@@ -29,31 +32,58 @@ _SHORT: Final = re.compile(
 )
 # Notations of systems have their own readers.
 _WRITTEN: Final = re.compile(
-    r"create\s+table|```|[{\[]\s*\"|=>|\bclass \w+|\bdef \w+|^\s*[\w\"`]+(?:[,;|\t][\w\"`]+){2,}\s*$", re.IGNORECASE
+    r"create\s+table|```|[{\[]\s*\"|=>|(?-i:\b(?:class|struct|interface|type) [A-Z]\w*\s*[({:=])|\bdef \w+\("
+    r"|^\s*[\w\"`]+(?:[,;|\t][\w\"`]+){2,}\s*$",
+    re.IGNORECASE,
 )
-_SIGNS: Final = re.compile(r"[/+=]|\b(?:or|s|secs?|ms|mins?|h|hrs?|unit|units|uom|measure|currency|int\w*|float|bool\w*|str\w*)\b")
+# Where so many names have a declared kind behind them, the list is one of definitions.
+_MANY: Final = 3
+_TYPED_NAMES: Final = re.compile(
+    rf"(?<![\w/])[^\W\d]\w*\s(?!datetime|timestamp|uuid)(?:{'|'.join(_TABLE['kinds'].split())})(?![\w-])", re.IGNORECASE
+)
+_SIGNS: Final = re.compile(
+    r"[/+=]|\w\s?(?:\.\.|-)\s?\w|\b(?:or|s|secs?|ms|mins?|h|hrs?|unit|units|uom|measure|currency|hh?:mm|mm:ss|yyyy|uuid|decimal|varchar|int\w*|float|bool\w*|str\w*)\b"
+)
 _NAME: Final = r"[^\W\d][\w-]*(?:\s[^\W\d][\w-]*){0,2}"
-_PART: Final = re.compile(r"[^\W\d][\w#-]*(?:\s[^\W\d][\w#-]*){0,3}")
-_PLUS: Final = re.compile(rf"(?P<first>{_NAME})(?P<more>(?:\s\+\s{_NAME})+)")
-_TIGHT: Final = re.compile(r"(?P<owner>(?:[^\W\d][\w-]*\s){0,3})(?P<first>[^\W\d]{2,})\+(?P<second>[^\W\d]{2,})")
 _MEANS: Final = re.compile(r"(?P<name>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*){0,2})\s=\s(?P<meant>[a-z]{3,}(?:\s[a-z]{2,}){0,2})")
 _TYPED: Final = re.compile(
     rf"(?P<name>{_NAME}?)\s(?P<kind>{'|'.join(_TABLE['kinds'].split())})(?:\s*\(\d+(?:,\s*\d+)?\))?"
-    r"\s+(?P<rest>(?:[<>≤≥]=?|-?\d|between\b|from\b|unique\b|not null\b|primary\b|pk\b|min\b|max\b).*)",
+    r"(?:(?<=int|ool|uid)|(?<=float)|(?<=integer)|(?<=boolean)|(?<=decimal)|(?<=varchar)"
+    r"|\s+(?P<rest>(?:[<>≤≥]=?|-?\d|between\b|from\b|unique\b|not null\b|primary\b|pk\b|min\b|max\b).*))",
     re.IGNORECASE,
+)
+# `paid? y/n`
+_QUESTIONED: Final = re.compile(r"(?<=\w)()\?\s*(?=(?:y/n|yes/no|0/1|1/0|t/f|true/false)(?![\w/]))", re.IGNORECASE)
+_NAME_SHORT: Final = re.compile(r"(?<=[a-z] )(?<!\bin )nm(?![\w/])")
+# `genre - Action / Comedy / Drama`
+_DASHED: Final = re.compile(r"(?<=, )(?P<name>[a-z][\w ]{1,30}?) - (?P<list>[^,;:()/]{2,30}(?: ?/ ?[^,;:()/]{2,30}){2,})(?=,|;|\.?$)")
+# `class log: student / teacher / subject / room`
+_BARRED: Final = re.compile(r"^(?P<before>[^:,/]{3,60}:\s+)?(?P<list>[^,;:/]{2,40}(?: / [^,;:/]{2,40}(?:/[^,;:/ ]{1,10})?){3,})$")
+_FORMED: Final = re.compile(
+    rf"(?P<name>{_NAME})\s(?P<form>h{{1,2}}:mm(?::ss)?|mm:ss|yyyy-mm-dd|dd[/.]mm[/.]yy(?:yy)?|mm/dd/yy(?:yy)?)", re.IGNORECASE
+)
+_ADDED: Final = re.compile(
+    rf"\(\s*(?:=\s*)?(?P<name>{_NAME})\s\+\s(?P<count>\d{{1,3}})\s?(?P<unit>(?:hour|day|week|month|year)s?)\s*\)", re.IGNORECASE
 )
 _ASKED: Final = re.compile(r"(?P<name>[a-z]{2,3})\s(?P<answers>0/1|1/0|y/n|yes/no|true/false|t/f)", re.IGNORECASE)
 _TIMED: Final = re.compile(
     rf"(?P<name>(?:[\w-]+\s){{0,3}}(?:{'|'.join(_TABLE['timed'].split())}))\s(?P<unit>{'|'.join(_TABLE['spans'].split())})"
 )
-_RELATING: Final = re.compile(r"[<>≤≥=]|\b(?:after|before|later|earlier|than|at least|at most|above|below|exceeds?)\b", re.IGNORECASE)
-_ANSWERS: Final = frozenset({"yes", "no", "true", "false", "male", "female", "and", "or", "he", "she", "his", "her", "hers", "mine"})
+# `income/yr`
+_RATE: Final = re.compile(rf"(?P<name>{_NAME})\s?/\s?(?P<per>{'|'.join(_SPANS)})", re.IGNORECASE)
+# `age 18-24/25-34/45+`
+_BAND: Final = r"(?:[<>]\s?\d+k?|\d+k?\s?[-–]\s?\d+k?|\d+k?\s?\+)"
+_SLASH: Final = re.compile(r"\s?[/|]\s?")
+_BANDED: Final = re.compile(rf"(?P<name>{_NAME})\s(?P<bands>{_BAND}(?:\s?[/|]\s?{_BAND}){{2,}})")
+# `SELECT id, u.name AS owner FROM users u`
+_SELECTED: Final = re.compile(r"\bselect\s+(?:distinct\s+)?(?P<columns>[\w.\s,\"`]+?)\s+from\s+(?P<table>[\w.]+)[^,;\n]*;?", re.IGNORECASE)
 
 
 def write_out(text: str, vocabulary: Vocabulary) -> str:
     """An English description with the shorthand of its lists written out; other notations stay as they are."""
     if _WRITTEN.search(text):
         return text
+    text = _SELECTED.sub(_list_selected, text)
     text = _CHATTER.sub("", _DOTTED.sub(_undot, text))
     return "\n".join(_write_line(line, vocabulary) for line in text.split("\n"))
 
@@ -66,20 +96,41 @@ def _undot(match: re.Match[str]) -> str:
 def _write_line(line: str, vocabulary: Vocabulary) -> str:
     """A line with the shorthand of its list written out; a line without a list stays."""
     if line.count(",") + line.count(";") < 2:
-        return line
-    line = _SHORT.sub(_expand, line)
-    return rewrite_items(line, lambda item: _write_item(item, vocabulary)) if _SIGNS.search(line) else line
+        return _BARRED.sub(lambda match: match["before"] + match["list"].replace(" / ", ", "), line)
+    line = _NAME_SHORT.sub("name", _SHORT.sub(_expand, _QUESTIONED.sub(r"\1 ", line)))
+    line = _DASHED.sub(lambda match: f"{match['name']} ({', '.join(part.strip() for part in match['list'].split('/'))})", line)
+    typed = len(_TYPED_NAMES.findall(line)) >= _MANY
+    return rewrite_items(line, lambda item: _write_item(item, vocabulary, typed=typed)) if _SIGNS.search(line) else line
+
+
+def _list_selected(match: re.Match[str]) -> str:
+    """The columns of a query, by their new names where they have some."""
+    columns = (column.split()[-1].split(".")[-1] for column in match["columns"].split(",") if column.strip())
+    return f"{match['table']}: {', '.join(columns)}. "
 
 
 def _expand(match: re.Match[str]) -> str:
     """The words that a short form stands for; capitals may be initials."""
     written = match[0].rstrip(".")
-    return match[0] if written.isupper() and len(written) < 4 else _PHRASES.get(written.lower()) or _WORDS[written.lower()]
+    return match[0] if written.isupper() and len(written) < _INITIALS else _SHORT_FORMS[written.lower()]
 
 
-def _write_item(item: Item, vocabulary: Vocabulary) -> str | None:
-    """An item written out, None where it is no shorthand."""
-    for write in (_name_kinds, _answer, _open_sums, _open_slashes, _mean, _type, _time, _tell_units):
+def _write_item(item: Item, vocabulary: Vocabulary, *, typed: bool) -> str | None:
+    """An item written out, None where it is no shorthand; a list of `typed` names has its own reader."""
+    writers: tuple[Writer, ...] = (
+        _name_kinds,
+        _answer,
+        _form,
+        _later,
+        _rate,
+        _band,
+        *OPENERS,
+        _mean,
+        *(() if typed else (_type,)),
+        _time,
+        _tell_units,
+    )
+    for write in writers:
         done = write(item, vocabulary)
         if done is not None:
             return done
@@ -98,49 +149,28 @@ def _answer(item: Item, _: Vocabulary) -> str | None:
     return f"{match['name']} ({match['answers']}) {item.tail}".rstrip() if match and match["name"] in words.AUXILIARIES else None
 
 
-def _open_sums(item: Item, _: Vocabulary) -> str | None:
-    """`brewery id+name`, `trip start + trip end`, `first + last name`."""
-    tight = _TIGHT.fullmatch(item.body)
-    if tight:
-        return _spread([f"{tight['owner']}{tight['first']}", f"{tight['owner']}{tight['second']}"], item.tail)
-    spaced = _PLUS.fullmatch(item.body)
-    if not spaced:
-        return None
-    names = item.body.split(" + ")
-    last = names[-1].split()
-    return _spread([name if " " in name or len(last) != 2 else f"{name} {last[-1]}" for name in names], item.tail)
+def _form(item: Item, _: Vocabulary) -> str | None:
+    """`half split hh:mm:ss`: how the values are written."""
+    match = _FORMED.fullmatch(item.body)
+    return f"{match['name']} ({match['form']}) {item.tail}".rstrip() if match else None
 
 
-def _open_slashes(item: Item, _: Vocabulary) -> str | None:
-    """`overall/aroma/taste (1-5)`, `lat/lon`, `min/max temperature`, `origin city / destination city`."""
-    names = re.split(r"\s*/\s*", item.body)
-    if item.valued or len(names) < 2 or not all(_PART.fullmatch(name) for name in names) or _ANSWERS & {name.lower() for name in names}:
-        return None
-    single = all(" " not in name for name in names)
-    if single and len(names) > 2 and all(len(name) > 2 for name in names):
-        return _spread(names, item.tail)
-    if single and _are_companions(names):
-        return _spread(names, item.tail)
-    last = names[-1].split()
-    if len(last) == 2 and all(" " not in name for name in names[:-1]) and _are_companions([*names[:-1], last[0]]):
-        return _spread([*(f"{name} {last[1]}" for name in names[:-1]), names[-1]], item.tail)
-    paired = len(names) == 2 and " / " in item.body and len(last) == 2 and len(names[0].split()) == 2
-    return _spread(names, item.tail) if paired and names[0].split()[-1].lower() == last[-1].lower() else None
+def _later(item: Item, _: Vocabulary) -> str | None:
+    """`due date (order date + 30 days)`: so long after another date."""
+    match = _ADDED.fullmatch(item.tail)
+    return f"{item.body} ({match['count']} {match['unit']} after the {match['name']})" if match else None
 
 
-def _are_companions(names: Sequence[str]) -> bool:
-    """Whether names belong together as fields of their own."""
-    plain = {name.lower() for name in names}
-    return len(plain) == len(names) and any(plain <= known for known in _COMPANIONS)
+def _rate(item: Item, _: Vocabulary) -> str | None:
+    """`income/yr`: how much in a span."""
+    match = _RATE.fullmatch(item.body)
+    return f"{match['name']} per {_SPANS[match['per'].lower()]} {item.tail}".rstrip() if match else None
 
 
-def _spread(names: Sequence[str], tail: str) -> str:
-    """Names with the bracket that holds for all; a relation in it is one of the last."""
-    inside = re.sub(r"^(?:all|each|both)\s+", "", tail[1:-1].strip())
-    shared = [part.strip() for part in inside.split(",") if part.strip() and not _RELATING.search(part)]
-    kept = ", ".join(shared) if _RELATING.search(inside) else inside
-    told = [*([kept] * (len(names) - 1)), inside] if inside else [""] * len(names)
-    return ", ".join(f"{name} ({note})" if note else name for name, note in zip(names, told, strict=True))
+def _band(item: Item, _: Vocabulary) -> str | None:
+    """`age 18-24/25-34/45+`: bands are values."""
+    match = _BANDED.fullmatch(item.body)
+    return f"{match['name']} ({', '.join(_SLASH.split(match['bands']))}) {item.tail}".rstrip() if match else None
 
 
 def _mean(item: Item, vocabulary: Vocabulary) -> str | None:
@@ -154,7 +184,8 @@ def _mean(item: Item, vocabulary: Vocabulary) -> str | None:
 def _type(item: Item, _: Vocabulary) -> str | None:
     """`Quantity int > 0`: a name, its kind and its bounds."""
     match = _TYPED.fullmatch(item.body)
-    return f"{match['name']} ({match['kind']}, {match['rest']}) {item.tail}".rstrip() if match else None
+    told = ", ".join(filter(None, (match["kind"], match["rest"]))) if match else ""
+    return f"{match['name']} ({told}) {item.tail}".rstrip() if match else None
 
 
 def _time(item: Item, _: Vocabulary) -> str | None:

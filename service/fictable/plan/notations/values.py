@@ -29,11 +29,21 @@ def find_trailing_values(body: str, vocabulary: Vocabulary) -> tuple[str, tuple[
     if len(first) < 2 or any(len(other) > _LONGEST for other in others):
         return None
     if re.search(r"\sor\s", body) and "/" not in body and all(len(other) < _SHORT for other in others):
-        return None
+        return _find_pair(first, others, vocabulary)
     cut = _find_capital(first) if all(_are_titled(other) for other in others) else _find_plain(first, others, vocabulary, body)
     if not cut or cut == len(first) or frozenset(word.lower() for word in first[:cut]) & (words.STOPS - words.NOUN_VERBS - {"of", "per"}):
         return None
     return " ".join(first[:cut]), (" ".join(first[cut:]), *(" ".join(other) for other in others))
+
+
+def _find_pair(first: list[str], others: list[list[str]], vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
+    """`shift day or night`: two plain words behind a name, none of them a name or the end of one."""
+    name, ends = first[:-1], [first[-1], *(word for other in others for word in other)]
+    if len(ends) != len(others) + 1 or not all(end.isalpha() and end.islower() for end in ends):
+        return None
+    named = any(vocabulary.knows(make_singular(end)) or vocabulary.knows_head(make_singular(end)) for end in ends)
+    small = frozenset([*name, *ends]) & words.STOPS
+    return None if named or small or vocabulary.knows(" ".join(map(make_singular, first))) else (" ".join(name), tuple(ends))
 
 
 def _are_titled(spoken: list[str]) -> bool:

@@ -45,6 +45,11 @@ _CONSTANT: Final = re.compile(
 _EXAMPLE: Final = re.compile(
     r"(?:like|such as|e\.g\.,?|eg|ex\.|for example|example:?)\s+(?P<code>(?!\d{4}-\d\d-\d\d)\d+(?:[-/]\d+)+)", re.IGNORECASE
 )
+# `hh:mm:ss`, `yyyy-mm-dd`
+_WRITTEN_AS: Final = re.compile(
+    r"(?:(?:as|in|format:?)\s+)?(?P<day>(?:yyyy|dd|mm)[-/.](?:mm|dd)[-/.](?:dd|yyyy|yy))?[ T]?(?P<hour>(?:hh?:)mm(?::ss)?)?(?<=[a-z])",
+    re.IGNORECASE,
+)
 # `rare! like 3%`
 _RARE: Final = re.compile(
     r"^(?:(?:very|quite|pretty) )?(?:rare|uncommon|common|often|seldom)\W+(?:like |about |maybe |say |only |~\s?|approx\.? )?"
@@ -168,6 +173,7 @@ def _read_note(note: str, found: dict[str, Any], as_of: dt.datetime) -> list[str
         return [label["label"]]
     readers: tuple[Callable[[str], Reading], ...] = (
         read_regex,
+        _written_as,
         _whole_unit,
         read_counted_truth,
         read_gap,
@@ -228,6 +234,14 @@ def _note_down(found: dict[str, Any], reading: Reading) -> str:
     for key, value in facts.items():
         found.setdefault(key, value)
     return rest
+
+
+def _written_as(text: str) -> Reading:
+    """`hh:mm:ss`, `yyyy-mm-dd`: a time, a date or both."""
+    match = _WRITTEN_AS.fullmatch(text)
+    if match is None:
+        return {}, text
+    return {"declared": "datetime" if match["day"] and match["hour"] else "date" if match["day"] else "time"}, ""
 
 
 def _exact_choices(text: str) -> Reading:

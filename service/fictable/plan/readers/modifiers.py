@@ -149,7 +149,7 @@ _PATTERN: Final = re.compile(
     r"\b(?:like|such as|e\.g\.|por ejemplo|z\.\s?B\.|zum Beispiel|par exemple|por exemplo|ad esempio|bijvoorbeeld|ví dụ|例:?|如"
     r"|(?:in|of) the (?:form|format|pattern|style)(?: of)?|formatted(?: like| as)?|format|pattern|looks? like"
     r"|for example)[:\s]+['\"]?"
-    r"(?P<sample>(?=[A-Za-z0-9#+:-]*\d)[A-Z0-9#]+(?:[-/_.+:][A-Z0-9#]+)*|[a-z]{1,6}[-_]?\d{2,}(?:[-_]\d+)*)['\"]?(?![\w+,])"
+    r"(?P<sample>(?=[A-Za-z0-9#+:-]*\d)[A-Z0-9#]+(?:[-/_.+:][A-Z0-9#]+)*|[a-z]{1,6}[-_]?\d+(?:[-_.]\d+)+|[a-z]{1,6}[-_]?\d{2,}(?:[-_]\d+)*)['\"]?(?![\w+,])"
 )
 _DECLARED: Final = (
     (re.compile(r"\b(?:bool(?:ean)?|bit|flag)\b", re.IGNORECASE), "boolean"),
