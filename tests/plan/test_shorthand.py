@@ -55,6 +55,7 @@ Fields = Callable[[str], dict[str, dict[str, Any]]]
         ("genre - Action / Drama / Horror", "genre (Action, Drama, Horror)"),
         ("paid? y/n", "paid y/n"),
         ("trip id uuid", "trip id (uuid)"),
+        ("tier enum(gold, silver)", "tier (gold, silver)"),
         ("noise level quiet or extremely loud noise/din", "noise level quiet or extremely loud noise/din"),
         ("unit of measure (Pounds or Grams)", "unit of measure (one of Pounds, Grams)"),
     ],

@@ -36,13 +36,10 @@ _WRITTEN: Final = re.compile(
     r"|^\s*[\w\"`]+(?:[,;|\t][\w\"`]+){2,}\s*$",
     re.IGNORECASE,
 )
-# Where so many names have a declared kind behind them, the list is one of definitions.
-_MANY: Final = 3
-_TYPED_NAMES: Final = re.compile(
-    rf"(?<![\w/])[^\W\d]\w*\s(?!datetime|timestamp|uuid)(?:{'|'.join(_TABLE['kinds'].split())})(?![\w-])", re.IGNORECASE
-)
+# Where most names have a declared kind behind them, the list is one of definitions.
+_TYPED_NAMES: Final = re.compile(rf"(?<![\w/])[^\W\d]\w*\s(?:{'|'.join(_TABLE['kinds'].split())})(?![\w-])", re.IGNORECASE)
 _SIGNS: Final = re.compile(
-    r"[/+=]|\w\s?(?:\.\.|-)\s?\w|\b(?:or|s|secs?|ms|mins?|h|hrs?|unit|units|uom|measure|currency|hh?:mm|mm:ss|yyyy|uuid|decimal|varchar|int\w*|float|bool\w*|str\w*)\b"
+    r"[/+=]|\w\s?(?:\.\.|-)\s?\w|\b(?:or|s|secs?|ms|mins?|h|hrs?|unit|units|uom|measure|currency|hh?:mm|mm:ss|yyyy|uuid|enum|oneof|one_of|decimal|varchar|int\w*|float|bool\w*|str\w*)\b"
 )
 _NAME: Final = r"[^\W\d][\w-]*(?:\s[^\W\d][\w-]*){0,2}"
 _MEANS: Final = re.compile(r"(?P<name>[^\W\d][\w-]*(?:\s[^\W\d][\w-]*){0,2})\s=\s(?P<meant>[a-z]{3,}(?:\s[a-z]{2,}){0,2})")
@@ -52,6 +49,7 @@ _TYPED: Final = re.compile(
     r"|\s+(?P<rest>(?:[<>≤≥]=?|-?\d|between\b|from\b|unique\b|not null\b|primary\b|pk\b|min\b|max\b).*))",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(rf"(?P<name>{_NAME}?)\s(?:enum|oneof|one_of)", re.IGNORECASE)
 # `paid? y/n`
 _QUESTIONED: Final = re.compile(r"(?<=\w)()\?\s*(?=(?:y/n|yes/no|0/1|1/0|t/f|true/false)(?![\w/]))", re.IGNORECASE)
 _NAME_SHORT: Final = re.compile(r"(?<=[a-z] )(?<!\bin )nm(?![\w/])")
@@ -99,7 +97,7 @@ def _write_line(line: str, vocabulary: Vocabulary) -> str:
         return _BARRED.sub(lambda match: match["before"] + match["list"].replace(" / ", ", "), line)
     line = _NAME_SHORT.sub("name", _SHORT.sub(_expand, _QUESTIONED.sub(r"\1 ", line)))
     line = _DASHED.sub(lambda match: f"{match['name']} ({', '.join(part.strip() for part in match['list'].split('/'))})", line)
-    typed = len(_TYPED_NAMES.findall(line)) >= _MANY
+    typed = len(_TYPED_NAMES.findall(line)) * 2 >= line.count(",") + line.count(";") + 1
     return rewrite_items(line, lambda item: _write_item(item, vocabulary, typed=typed)) if _SIGNS.search(line) else line
 
 
@@ -182,7 +180,10 @@ def _mean(item: Item, vocabulary: Vocabulary) -> str | None:
 
 
 def _type(item: Item, _: Vocabulary) -> str | None:
-    """`Quantity int > 0`: a name, its kind and its bounds."""
+    """`Quantity int > 0`, `tier enum(gold, silver)`: a name, its kind and its bounds."""
+    listed = _LISTED.fullmatch(item.body) if item.tail else None
+    if listed:
+        return f"{listed['name']} {item.tail}"
     match = _TYPED.fullmatch(item.body)
     told = ", ".join(filter(None, (match["kind"], match["rest"]))) if match else ""
     return f"{match['name']} ({told}) {item.tail}".rstrip() if match else None
