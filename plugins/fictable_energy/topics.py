@@ -27,11 +27,9 @@ TOPICS: Final = (
             "load forecasting",
             "energy demand",
             "electricity generation",
-            "electricity price",
             "energy market",
             "hourly energy",
             "power demand",
-            "energy price",
         ),
         "grid_load",
         {

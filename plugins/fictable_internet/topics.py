@@ -146,7 +146,18 @@ TOPICS: Final = (
     ),
     Topic(
         "internet.login_attempts",
-        ("login attempt", "login event", "sign-in", "sign in log", "authentication log", "login history", "password reset", "audit log"),
+        (
+            "login attempt",
+            "login event",
+            "sign-in",
+            "sign in log",
+            "authentication log",
+            "login history",
+            "password reset",
+            "audit log",
+            "failed login",
+            "failed logins",
+        ),
         "logins",
         {
             "login_id": "id.sequence",

@@ -29,7 +29,6 @@ MOVIES: Final = Topic(
         "imdb movie",
         "imdb",
         "movie data",
-        "box office",
         "cinema film",
         "movie database",
         "movie catalog",

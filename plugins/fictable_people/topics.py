@@ -233,7 +233,13 @@ TOPICS: Final = (
     ),
     Topic(
         "person.attrition",
-        ("employee attrition", "attrition", "employee turnover", "employee churn", "staff turnover", "hr attrition"),
+        (
+            "employee attrition",
+            "attrition",
+            "employee turnover",
+            "employee churn",
+            "hr attrition",
+        ),
         "attrition",
         {
             "employee_id": "person.job.employee_id",

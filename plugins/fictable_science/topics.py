@@ -142,7 +142,6 @@ TOPICS: Final = (
             "water quality monitoring",
             "water test",
             "lake water",
-            "groundwater",
             "water pollution",
         ),
         "water_samples",

@@ -28,7 +28,6 @@ BOOKINGS: Final = Topic(
         "hotel reservation",
         "booking",
         "hotel stay",
-        "room booking",
         "hotel booking demand",
         "hotel guest",
         "guest booking",

@@ -211,7 +211,14 @@ TOPICS: Final = (
     ),
     Topic(
         "vehicle.parking_sessions",
-        ("parking", "parking session", "parking lot", "parking garage", "car park", "parking transaction", "parking record"),
+        (
+            "parking",
+            "parking session",
+            "parking lot",
+            "parking garage",
+            "parking transaction",
+            "parking record",
+        ),
         "parking_sessions",
         {
             "session_id": number("PK-{seq:7}"),

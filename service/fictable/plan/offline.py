@@ -40,7 +40,7 @@ from fictable.plan.rules.lifting import hide_equations, lift_rules
 from fictable.plan.rules.statements import Lifted
 from fictable.plan.short_texts import ShortText
 from fictable.plan.spelling import spell_plainly
-from fictable.plan.subjects import find_subject, name_actions
+from fictable.plan.subjects import find_subject, join_holder, name_actions
 from fictable.plan.text import find_words, make_singular, name_column, normalise_text
 from fictable.plan.tongues import Tongues
 from fictable.plan.topics import Topics, rename_fields
@@ -113,6 +113,7 @@ class OfflinePlanner:
         text = strip_letter(normalise_text(description))
         language = self._tongues.detect(text)
         text = spell_plainly(text, language)
+        text = join_holder(text) if language == "en" else text
         text = write_out(text, self._lexicon) if language == "en" else write_out_clauses(text)
         hidden = hide_equations(text)
         seen = Remembered(as_of)

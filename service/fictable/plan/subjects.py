@@ -16,6 +16,7 @@ _OFTEN: Final = frozenset(read_table("actions")["adverbs"]["often"].split())
 _ACTIONS: Final = {
     tuple(form.split("_")): noun.replace("_", " ") for noun, forms in read_table("actions")["verbs"].items() for form in forms.split()
 }
+_HOLDERS: Final = frozenset(read_table("actions")["holders"]["nouns"].split())
 _ENDINGS: Final = (
     "keeper",
     "maker",
@@ -166,6 +167,17 @@ def _read_mention(link: str, plain: Sequence[str]) -> Iterator[Mention]:
     if found and len(found) <= 3:
         last = make_singular(found[-1])
         yield Mention(link, (*found[:-1], last), last != found[-1])
+
+
+def join_holder(text: str) -> str:
+    """A line whose last part is who has the data, as one noun phrase: `returns and refunds, fashion retailer`; other texts as they are."""
+    line = text.strip()
+    before, comma, after = line.partition(",")
+    have, holder = find_words(before), find_words(after)
+    if not comma or "," in after or not 1 < len(have) <= 5 or not 0 < len(holder) <= 4 or any(word in words.STOPS for word in holder):
+        return text
+    joined = "and" in have and "and" not in holder and all(make_singular(word) != word for word in (have[0], have[-1]))
+    return f"{before} of {after.strip()}" if joined and holder[-1] in _HOLDERS else text
 
 
 def name_actions(text: str) -> str:
