@@ -80,6 +80,9 @@ TOPICS: Final = (
             "illegal dumping report",
             "illegal dumping",
             "graffiti report",
+            "noise complaint",
+            "rat sighting",
+            "rodent complaint",
         ),
         "service_requests",
         {

@@ -35,6 +35,8 @@ BOOKINGS: Final = Topic(
         "reservation",
         "hotel demand",
         "room reservation",
+        "airbnb booking",
+        "airbnb-style booking",
     ),
     "bookings",
     {**show("booking", booking_id="reference"), **GUEST}

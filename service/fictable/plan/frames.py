@@ -12,6 +12,8 @@ from fictable.plan.subjects import Subject, is_person
 from fictable.plan.text import find_words
 
 _TABLE: Final = read_table("frames")
+# Nouns that stand for things of one field where they stand alone, and of any field beside other nouns.
+NARROW: Final = frozenset(_TABLE["narrow"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Frame:
     """Fields for a kind of subject: `cues` are words of the text, `nouns` are heads (singular), `people` takes all nouns for people,
     `endings` are those of nouns that no frame knows.
 
-    A `strong` one is rather meant than a topic of the nouns beside the head: `drone races` are races. `actor` is who does it, where the
+    A `strong` one is rather meant than a topic of the nouns beside the head: `drone races` are races. A `lasting` one is of
+    people and things, not of what happens: only nouns before the head count less. `actor` is who does it, where the
     text does not say.
     """
 
@@ -28,6 +31,7 @@ class Frame:
     endings: tuple[str, ...]
     people: bool
     strong: bool
+    lasting: bool
     actor: str
     fields: Mapping[str, Any]
 
@@ -39,6 +43,7 @@ def _read_frame(made: Mapping[str, Any]) -> Frame:
         tuple(made.get("endings", "").split()),
         made.get("people", False),
         made.get("strong", False),
+        made.get("lasting", False),
         made.get("actor", "owner"),
         made["fields"],
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 from fictable.contract.nouns import Topic
 from fictable.plan import words
 from fictable.plan.drafts import Draft
-from fictable.plan.subjects import Mention, Subject, find_mentions, is_person
+from fictable.plan.subjects import HOLDERS, SPANS, Mention, Subject, find_mentions, is_person
 from fictable.plan.text import find_words, make_singular
 
 # Spans that a column tells where nothing else tells when; finer ones belong to a date.
@@ -58,6 +58,16 @@ def find_actor(text: str, subject: Subject) -> str:
     """The noun for the people who do what a text is of, in the singular: `vaccinations of patients`; empty if none is named."""
     nouns = [mention.head for mention in find_mentions(text) if mention.link not in {"at", "in"}]
     return next((noun for noun in (*nouns, *(make_singular(word) for word in subject.before)) if is_person(noun)), "")
+
+
+def find_domain(text: str, subject: Subject) -> list[str]:
+    """The nouns beside the head of a line, in the singular; none where all are people, spans of time or who has the data."""
+    nouns = [*(make_singular(word) for word in subject.before), *(noun for mention in find_mentions(text) for noun in mention.nouns)]
+    return (
+        nouns
+        if any(not noun.endswith(_ADJECTIVAL[:2]) and noun not in _HOLDERS | HOLDERS | SPANS and not is_person(noun) for noun in nouns)
+        else []
+    )
 
 
 def find_object(subject: Subject) -> str:

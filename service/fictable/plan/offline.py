@@ -17,11 +17,11 @@ from fictable.plan.conditions import apply_conditions
 from fictable.plan.conversions import make_fields
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
-from fictable.plan.frames import choose_frame
+from fictable.plan.frames import NARROW, choose_frame
 from fictable.plan.frames import make_fields as make_frame_fields
 from fictable.plan.grammar_prose import read_prose
 from fictable.plan.grammar_tables import read_written_columns
-from fictable.plan.groups import find_actor
+from fictable.plan.groups import find_actor, find_domain
 from fictable.plan.intro import date_by_intro, name_people, pace_by_text, year_by_date
 from fictable.plan.language import choose_locale
 from fictable.plan.letters import strip_letter
@@ -132,8 +132,11 @@ class OfflinePlanner:
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
         asked = bool(lifted.statements) or any(draft.verbatim for draft in related.drafts)
         short = ShortText(outline, text, language, subject, self._make_resolver(reading.context, subject, language, seen))
-        if not related.drafts and topic is not None and language == "en" and self._is_beside(short.line, topic):
-            return self._plan_general(replace(heading, table=outline.table and heading.table), short, related)
+        if not related.drafts and topic is not None and language == "en":
+            topic = self._find_by_head(short.line, topic)
+            heading = replace(heading, table=_name_table(outline, topic))
+            if topic is None:
+                return self._plan_general(heading, short, related)
         if len(related.drafts) <= FEW_FIELDS and topic is not None and not asked:
             return self._plan_topic(heading, short, related, topic)
         if len(related.drafts) <= FEW_FIELDS and not asked and not any(clause.form == "item" for clause in outline.clauses):
@@ -271,11 +274,28 @@ class OfflinePlanner:
         document = make_document(replace(heading, table=topic.table), fields, constraints, coverage)
         return OfflinePlan(document, coverage, topic.id)
 
-    def _is_beside(self, text: str, topic: Topic) -> bool:
-        """Whether a topic is only what the subject of an English text is named after: `airline pilots` are people."""
+    def _find_by_head(self, text: str, topic: Topic) -> Topic | None:
+        """The topic of an English text, told by the noun for its rows, where that has one; None for a table by the kind of noun.
+
+        A topic may only be what the subject is named after: `airline pilots` are people, `noise complaints` complaints. And one that
+        stands for all rows of a noun may be of another field: `dog walking appointments`.
+        """
         found, other = find_subject(text), find_subject(text.partition(" and ")[2])
-        heads = (found.noun, other.noun) if other.noun != "record" else (found.noun,)
-        return choose_frame(text, found).strong and all(self._topics.is_of_another_head(topic, head) for head in heads)
+        heads = {found.noun, other.noun} - {"record"}
+        frame = choose_frame(text, found)
+        if not frame.strong:
+            return topic
+        own = self._topics.find(found.noun)
+        if not any(self._topics.knows(topic, head) for head in heads):
+            if frame.lasting:
+                return None if own is None and self._topics.find(" ".join(found.before)) is topic else topic
+            if own is not None and self._topics.tells_wholly(text, topic):
+                return topic
+            return topic if other.noun != "record" and self._topics.find(other.noun) is topic else own if found.noun not in NARROW else None
+        domain = find_domain(text, found) if own is topic and found.noun in NARROW else []
+        fields = {make_singular(word) for name in topic.fields for word in name.split("_")}
+        said = (*domain, find_actor(text, found))
+        return None if domain and not any(noun in fields or self._topics.knows(topic, noun) for noun in said) else topic
 
     def _plan_general(self, heading: Heading, short: ShortText, related: Related) -> OfflinePlan:
         """A table by the kind of noun, for a text that names no topic, and the few fields that it names."""

@@ -16,7 +16,7 @@ _OFTEN: Final = frozenset(read_table("actions")["adverbs"]["often"].split())
 _ACTIONS: Final = {
     tuple(form.split("_")): noun.replace("_", " ") for noun, forms in read_table("actions")["verbs"].items() for form in forms.split()
 }
-_HOLDERS: Final = frozenset(read_table("actions")["holders"]["nouns"].split())
+HOLDERS: Final = frozenset(read_table("actions")["holders"]["nouns"].split())
 _ENDINGS: Final = (
     "keeper",
     "maker",
@@ -43,7 +43,7 @@ _RELATIVE: Final = frozenset({"who", "that", "which"})
 _ANYONE: Final = frozenset({"person", "those", "everyone", "everybody", "anyone", "user", "it", "we", "they", "you", "i", "one"})
 _GROUPING: Final = frozenset({"by", "per"})
 _OWNING: Final = frozenset({"of", "from", "for", "by", "per", "at", "in"})
-_SPANS: Final = frozenset(
+SPANS: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "weekday", "month", "quarter", "year", "season", "decade", "time", "date", "night"}
 )
 _PARTICIPLES: Final = frozenset(
@@ -93,7 +93,7 @@ class Mention:
     @property
     def is_span(self) -> bool:
         """Whether it is a span of time."""
-        return self.head in _SPANS
+        return self.head in SPANS
 
 
 def find_subject(text: str) -> Subject:
@@ -177,7 +177,7 @@ def join_holder(text: str) -> str:
     if not comma or "," in after or not 1 < len(have) <= 5 or not 0 < len(holder) <= 4 or any(word in words.STOPS for word in holder):
         return text
     joined = "and" in have and "and" not in holder and all(make_singular(word) != word for word in (have[0], have[-1]))
-    return f"{before} of {after.strip()}" if joined and holder[-1] in _HOLDERS else text
+    return f"{before} of {after.strip()}" if joined and holder[-1] in HOLDERS else text
 
 
 def name_actions(text: str) -> str:
@@ -196,6 +196,8 @@ def name_actions(text: str) -> str:
     rest = plain[end:]
     stop = next((place for place in range(len(rest) - 1) if rest[place] == "and" and rest[place + 1] in _ASKING), len(rest))
     rest = rest[:stop]
+    while rest and rest[-1] in words.PREPOSITIONS:
+        rest = rest[:-1]
     direct = [] if rest and rest[0] in words.PREPOSITIONS else [word for word in rest if word not in words.DETERMINERS]
     plural = " ".join((*(make_singular(word) for word in (*asked, *doer[-2:])), noun))
     return " ".join((plural + ("s of" if direct else "s"), *(direct or rest)))

@@ -99,15 +99,20 @@ class Topics:
         for word in dict.fromkeys((*plain, *expanded)):
             for phrase, number, topic_id in self._phrases.get(word, ()):
                 scores = [_score(phrase, reading) for reading in readings]
-                scores += [_score(phrase, reading) - 0.5 for reading in turned if len(phrase) > 1]
+                scores += [_score(phrase, reading) - (0.5 if reading[-1] == phrase[-1] else 12.0) for reading in turned if len(phrase) > 1]
                 ranked.append((max(*scores, _score_scattered(phrase, held, head)), -number, topic_id))
         best = max(ranked, default=(0.0, 0, ""))
         return self._topics[best[2]] if best[0] > 0 else None
 
-    def is_of_another_head(self, topic: Topic, head: str) -> bool:
-        """Whether a topic was only found in the nouns beside a head that it knows nothing of: `drones` in `drone races`."""
-        told = any(head in key for phrase in (*topic.phrases, topic.title, topic.table.replace("_", " ")) for key in _make_keys(phrase))
-        return not told and self.find(head) is None
+    def knows(self, topic: Topic, noun: str) -> bool:
+        """Whether a noun in the singular is in a phrase, the title or the table of a topic."""
+        return any(noun in key for phrase in (*topic.phrases, topic.title, topic.table.replace("_", " ")) for key in _make_keys(phrase))
+
+    def tells_wholly(self, text: str, topic: Topic) -> bool:
+        """Whether a text has all words of a phrase of two or more that leads to a topic: `coffee shop` tells more than `receipts`."""
+        held = {make_singular(word) for word in find_words(text)}
+        keys = (key for phrase in topic.phrases for key in _make_keys(phrase))
+        return any(len(key) > 1 and held.issuperset(key) for key in keys)
 
     def _find_unspaced(self, text: str) -> list[tuple[float, int, str]]:
         """Phrases of languages that put no spaces between words, wherever they stand."""
