@@ -75,7 +75,7 @@ def test_mentions_are_the_nouns_behind_links() -> None:
 @pytest.mark.parametrize(
     ("text", "topic", "columns"),
     [
-        ("noise complaints from hotel guests", None, set()),
+        ("noise complaints from hotel guests", "government.service_requests", {"complaint", "status"}),
         ("dog grooming appointments", None, {"appointment_id", "customer_name", "date", "start_time", "status"}),
         ("piano tuner bookings", None, {"booking_id", "customer_name", "date", "price", "status"}),
         ("babysitting jobs", None, {"job_id", "started_at", "ended_at", "cost", "status"}),
