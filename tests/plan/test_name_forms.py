@@ -55,6 +55,9 @@ def test_marks_verbs_and_nouns_tell_a_truth(name: str) -> None:
         ("riding time s", 1, 7200),
         ("listening time minutes", 1, 240),
         ("distinct called numbers", 1, 1000),
+        ("nr employed", 0, 1000),
+        ("total electors", 0, 1000),
+        ("sup devices num", 0, 100),
     ],
 )
 def test_spans_counts_and_durations_are_whole_numbers(name: str, least: int, most: int) -> None:
@@ -64,7 +67,9 @@ def test_spans_counts_and_durations_are_whole_numbers(name: str, least: int, mos
     assert (chosen.type_id, chosen.params["min"], chosen.params["max"]) == ("number.integer", least, most)
 
 
-@pytest.mark.parametrize("name", ["log income", "natural logarithm of oil", "standardized torsion", "labor cost share", "min torsion"])
+@pytest.mark.parametrize(
+    "name", ["log income", "natural logarithm of oil", "standardized torsion", "labor cost share", "min torsion", "risk mm"]
+)
 def test_scales_and_summaries_are_decimal_numbers(name: str) -> None:
     """Logarithms, standardized values, shares of a sum and summaries of an unknown quantity are measured."""
     chosen = _choose(name)

@@ -10,6 +10,7 @@ from fictable.plan.data_files import read_table
 from fictable.plan.defaults import COUNTED, HEADS, MEASURED, SAID, UNIT_TAILS, choose_default, count_default
 from fictable.plan.known_phrases import Default, find_known, find_known_word
 from fictable.plan.text import make_singular
+from fictable.plan.words import EXPANDED
 
 _TABLE: Final = read_table("name_forms")
 
@@ -42,6 +43,13 @@ _UNITS: Final[Mapping[str, int]] = {
     **dict.fromkeys(("ms", "milliseconds"), 5000),
     **dict.fromkeys(("days", "months"), 60),
 }
+# Abbreviations of words that tell the kind of a name.
+_SPELLED: Final[Mapping[str, str]] = {
+    word: EXPANDED[word]
+    for word in ("avg", "num", "nr", "nbr", "tot", "cnt", "pct", "perc", "amt", "dt", "ts", "yr", "mth", "hrs", "mins", "secs")
+    if word in EXPANDED
+}
+_SUMS: Final = frozenset({"proceed", "fund", "loss", "due", "good", "holding", "winning", "contribution", "mean", "refund", "receivable"})
 _TALLIES: Final = frozenset({"estimated", "total", "registered", "active", "new", "daily", "monthly", "peak", "current", "average", "max"})
 _POSTED: Final = _read("posted")
 _OF_DATES: Final = frozenset(
@@ -75,6 +83,7 @@ _NOT_GROWN: Final = _read("not_grown")
 
 def choose_form(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     """The default that the form of a folded English phrase tells, or None; `keys` are its words in the singular."""
+    phrase, keys = tuple(_SPELLED.get(word, word) for word in phrase), tuple(_SPELLED.get(word, word) for word in keys)
     if len(phrase) < 2:
         return None
     return (
@@ -85,6 +94,7 @@ def choose_form(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
         or _choose_clock(phrase)
         or _choose_span(phrase, keys)
         or _choose_time(phrase, keys)
+        or _choose_unit(keys)
     )
 
 
@@ -108,6 +118,14 @@ def choose_by_ending(keys: Sequence[str]) -> Default | None:
     if word.endswith(_QUALITIES) and word not in _NO_QUALITIES:
         return Default("number.decimal", "decimal", {"min": 0, "max": 100, "decimals": 1})
     return None
+
+
+def _choose_unit(keys: Sequence[str]) -> Default | None:
+    """`risk mm`: what has a unit is a number, whatever the word before it means elsewhere."""
+    if keys[-1] not in UNIT_TAILS or len(keys[-1]) == 1 or keys[-1] in _LONGEST or find_known(keys, plural=False) is not None:
+        return None
+    named = choose_default(keys[:-1]).kind in {"category", "label", "text", "name"}
+    return choose_by_ending(keys) if named else None
 
 
 def _choose_flag(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
@@ -147,6 +165,9 @@ def _choose_number(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
     plural = phrase[-1] != keys[-1] and "of" not in keys
     if plural and (phrase[0] in {"distinct", "unique", "different"} or (phrase[0] in _TALLIES and keys[-1] in words.PEOPLE)):
         return count_default(keys[-1])
+    numbered = keys[-1] == "number" and phrase[-2] != keys[-2] and find_known(keys, plural=False) is None
+    if numbered or (phrase[0] == "number" and len(phrase) == 2 and phrase[1].endswith("ed")):
+        return count_default(keys[-2]) if numbered else Default("number.integer", "count", {"min": 0, "max": 1000})
     if _is_mean(phrase, keys):
         return Default("number.decimal", "decimal", {"min": 0.5, "max": 30, "decimals": 1})
     place = next((place for place in range(min(len(keys) - 2, 4)) if keys[place] in _COUNTERS and keys[place + 1] == "of"), None)
@@ -201,7 +222,14 @@ def _choose_most(keys: Sequence[str]) -> Default | None:
     """`max players`, `logs of returns`: a summary of things that are counted, or of values on a scale."""
     if keys[0] in _LOGARITHMS | _SCALED:
         return _choose_scale(keys)
-    least = keys[0] in {"min", "max", "minimum", "maximum", "peak"} and keys[-1] not in HEADS and find_known(keys, plural=True) is None
+    least = (
+        keys[0] in {"min", "max", "minimum", "maximum", "peak", "total"}
+        and keys[-1] not in _SUMS
+        and keys[-1] not in HEADS
+        and find_known(keys, plural=True) is None
+    )
+    if least and keys[0] == "total" and keys[-1] not in COUNTED:
+        return Default("number.integer", "count", {"min": 0, "max": 1000})
     return count_default(keys[-1]) if least else None
 
 

@@ -25,6 +25,7 @@ _NO_STATES: Final[frozenset[str]] = frozenset(_TABLE["no_states"].split())
 _CREATORS: Final[frozenset[str]] = frozenset(_TABLE["creators"].split())
 _ORDINALS: Final = frozenset({"last", "first", "next", "previous", "latest", "most"})
 _PARTICIPLE: Final = re.compile(r"^(?!.*eed$)[a-z]{4,}ed$")
+_BODIES: Final = frozenset({"personnel", "staff", "people", "aircraft", "police", "crew", "livestock", "cattle"})
 _ABLE: Final = re.compile(r"^[a-z]{4,}[ai]ble$")
 _SAID_ANYWAY: Final = frozenset({"given", "obtained", "achieved", "assigned", "recorded", "measured", "reported", "observed"})
 _CLOCK: Final = {"month": (1, 12), "hour": (0, 23)}
@@ -148,7 +149,9 @@ def _choose_people(phrase: Sequence[str], keys: Sequence[str]) -> Default | None
 def _choose_state(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     """A state that a thing is in or not: `diverted`, `wifi enabled`, `self employed`, `refundable`."""
     last = phrase[-1]
-    counted = len(phrase) > 1 and ((phrase[-2] != keys[-2] and keys[-2] in COUNTED | words.PEOPLE) or keys[0] in {"number", "count"})
+    counted = len(phrase) > 1 and (
+        (phrase[-2] != keys[-2] and keys[-2] in COUNTED | words.PEOPLE) or phrase[-2] in _BODIES or keys[0] in {"number", "count"}
+    )
     if counted and (last in _STATES or _PARTICIPLE.match(last)):
         return count_default(keys[-2])
     if last in _STATES and "of" not in phrase:
