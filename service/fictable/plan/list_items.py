@@ -83,7 +83,7 @@ _ALTERNATIVE: Final = re.compile(r"^(?P<first>[a-z]+(?: [a-z]+)?) or (?P<second>
 _VERBAL_LEAD: Final = re.compile(r"^(?!is\b|has\b|was\b)[a-z]+(?:s|ed)\s+(?:from|by|to|in|at|on|with)\s+(?:an?|the|its)\s+")
 _ASKED: Final = re.compile(
     r"^(?:et\s+|und\s+|y\s+|e\s+|en\s+)?(?:si|s'|ob|se|of|nếu|liệu|có phải)\s*(?<=[\s'])(?P<rest>[\w'’]+(?:\s+[\w'’]+){0,5})$"
-    r"|^(?P<zh>是否\w{1,10})$|^(?P<ja>\w{1,10}(?:の有無|有無|可否|フラグ))$"
+    r"|^(?P<zh>是否\w{1,10})$|^(?P<ja>\w{1,10}(?:の有無|有無|可否|フラグ|かどうか|か否か))$"
     r"|^(?P<vi>(?:có|đã)\s+\w+(?:\s+\w+){0,4}\s+(?:hay )?(?:không|chưa))$",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _SMALL: Final = re.compile(
 _VERB_LAST: Final = re.compile(r"\s+(?:ist|is|sind|bildet|vormt|darstellt|ergibt)$", re.IGNORECASE)
 # `quantidade de quartos, banheiros e vagas de garagem, …`: another comma behind tells that `e` ends the inner list.
 _COUNTS: Final = re.compile(
-    r"(?P<lead>(?<![\w])(?:número|cantidad|nº|quantidade|nombre|numero|anzahl|aantal|số)\s+(?:(?:de|di|der|von|van|lượng)\s+|d')?)"
+    r"(?P<lead>(?<![\w-])(?:número|cantidad|nº|quantidade|nombre|numero|anzahl|aantal|số)\s+(?:(?:de|di|der|von|van|lượng)\s+|d')?)"
     r"(?P<list>[^\W\d][\w'-]*(?:,\s+[^\W\d][\w'-]*){0,5}"
     r"\s+(?:und|et|y|e|en|và)\s+[^\W\d][\w'-]*"
     r"(?:\s(?:de|da|do|di|du|van|à)\s[\w'-]+)?)(?=\s*[,;])",
@@ -64,8 +64,21 @@ _LYING: Final = re.compile(
 # `das Datum der letzten Kontrolle und das der nächsten`: the noun of both.
 _OF: Final = r"(?:der|des|von|vom|de|d'|du|del|de la|della|di|dello|do|da|van)"
 _THAT_OF: Final = re.compile(
-    rf"(?P<noun>(?<![\w])[^\W\d][\w-]{{2,}})(?P<first>\s{_OF}\s[^,;.()]{{2,40}}?)\s(?P<and>{_JOINED})\s"
+    rf"(?P<noun>(?<![\w-])[^\W\d][\w-]{{2,}})(?P<first>\s{_OF}\s[^,;.()]{{2,40}}?)\s(?P<and>{_JOINED})\s"
     rf"(?:das|die|der|celle|celui|ceux|la|el|los|las|quella|quello|o|a|dat)\s(?={_OF}\s)",
+    re.IGNORECASE,
+)
+# `gols da casa e do visitante`, `ville de départ et d'arrivée`: the noun before both.
+_LINK: Final = r"(?:(?:de la|de|du|del|della|dello|do|da|dos|das|di|van)\s|(?:de l|dell|d)')"
+_OWNERS: Final = re.compile(
+    rf"(?P<noun>(?<![\w'-])(?!(?:{'|'.join(_SIGNS_OF)}|entre|total)\b)[^\W\d][\w-]{{2,}})\s(?P<first>{_LINK}[^\W\d][\w-]*)\s(?P<and>{_JOINED})\s"
+    rf"(?={_LINK}[^\W\d][\w-]*\s*(?:[,;(.]|$|{_JOINED}\s))",
+    re.IGNORECASE,
+)
+# `status: lopend, afgelost of achterstallig` in a list.
+_VALUED: Final = re.compile(
+    r"(?<=[,;]\s)(?P<name>[^\W\d]\w*(?:\s\w+){0,2}):\s(?P<list>[\w-]+(?:\s[\w-]+)?(?:,\s[\w-]+(?:\s[\w-]+)?){0,6},?\s(?:of|oder|ou|o|hoặc)"
+    r"\s[\w-]+(?:\s(?!(?:en|und|et|y|e|và|sowie)\b)[\w-]+)?)(?=\s*(?:[,;.]|$|(?:en|und|et|y|e|và|sowie)\s))",
     re.IGNORECASE,
 )
 _ASKED: Final = re.compile(
@@ -83,6 +96,8 @@ def write_out_clauses(text: str) -> str:
     text = _OPENED.sub(lambda match: f"{match['what']}: " if match.start() == 0 else match["start"], text)
     text = _COMPOSED.sub(_equate, text)
     text = _THAT_OF.sub(lambda match: f"{match['noun']}{match['first']} {match['and']} {match['noun']} ", text)
+    text = _OWNERS.sub(lambda match: f"{match['noun']} {match['first']} {match['and']} {match['noun']} ", text)
+    text = _VALUED.sub(lambda match: f"{match['name']} ({match['list'].replace(' of ', ', ')})", text)
     return _LYING.sub(lambda match: match["before"], _COUNTS.sub(_spread, _GATHERED.sub(_equate, text)))
 
 

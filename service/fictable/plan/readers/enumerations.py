@@ -42,6 +42,10 @@ _YES_NO: Final = re.compile(
 _UNIT_PARTS: Final[frozenset[str]] = frozenset(read_table("words")["unit_parts"].split())
 
 
+# `H/M` in capitals are people, and no hours in a month.
+_SEXES: Final = frozenset({"H", "M", "F", "V", "D", "W"})
+
+
 def read_yes_no(text: str) -> Reading:
     """`Yes/No`, `Y/N`, `true/false`, `0/1` as two `values` in the spelling of the text."""
     match = _YES_NO.search(text)
@@ -78,7 +82,8 @@ def read_slashes(text: str) -> Reading:
     if len(values) < 2:
         return {}, text
     sizes = len(values) > 2 and all(len(str(value)) == 1 for value in values)
-    if not sizes and all(str(value).lower() in _UNIT_PARTS for value in values):
+    sexes = frozenset(map(str, values)) <= _SEXES
+    if not (sizes or sexes) and all(str(value).lower() in _UNIT_PARTS for value in values):
         return {"unit": match[1].lower()}, f"{text[: match.start()]} {text[match.end() :]}"
     return {"values": values}, f"{text[: match.start()]} {text[match.end() :]}"
 
