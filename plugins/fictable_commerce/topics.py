@@ -69,6 +69,7 @@ ORDERS: Final = Topic(
         "e-commerce",
         "webshop",
         "ecommerce",
+        "bakery order",
     ),
     "orders",
     {

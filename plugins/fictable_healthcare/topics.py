@@ -150,8 +150,11 @@ CARE_TOPICS: Final = (
     ),
     Topic(
         "health.emergency_visits",
-        ("emergency room visit", "emergency department visit", "er visit", "emergency visit", "ed visit", "triage record", "emergency room",
-         "emergency department", "emergency room wait time", "er wait time", "hospital wait time", "emergency patient", "er patient"),
+        (
+            "emergency room visit", "emergency department visit", "er visit", "emergency visit", "ed visit",
+            "triage record", "emergency room", "emergency department", "emergency room wait time", "er wait time",
+            "hospital wait time", "emergency patient", "er patient", "emergency room arrival", "emergency arrivals",
+        ),
         "emergency_visits",
         {
             "setting": {"type": "health.case.setting", "params": {"values": ["emergency"]}, "drop": True},

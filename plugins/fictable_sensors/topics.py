@@ -58,6 +58,8 @@ TOPICS: Final = (
             "temperature record",
             "temperature by city",
             "city temperature",
+            "sunshine hours",
+            "sunshine",
         ),
         "daily_weather",
         {

@@ -240,8 +240,11 @@ MARKETING_TOPICS: Final = (
 FEEDBACK_TOPICS: Final = (
     Topic(
         "social.calls",
-        ("call center call", "call centre call", "call center data", "customer service call", "call log", "support call", "phone call",
-         "contact center call", "call record", "inbound call"),
+        (
+            "call center call", "call centre call", "call center data", "customer service call", "call log",
+            "support call", "phone call", "contact center call", "call record", "inbound call",
+            "customer support call",
+        ),
         "calls",
         {
             "call_id": {"type": "social.call.id", **NEW_KEY},

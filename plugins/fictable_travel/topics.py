@@ -182,6 +182,7 @@ RESTAURANTS: Final = Topic(
         "cafe",
         "eatery",
         "dining",
+        "food truck",
     ),
     "restaurants",
     {"restaurant_id": "id.sequence"}

@@ -198,6 +198,7 @@ TOPICS: Final = (
         "service_records",
         {
             "service_id": number("SRV-{seq:6}"),
+            "customer_name": "person.name",
             "license_plate": "vehicle.plate",
             **show("vehicle.car", "make", "model", "year"),
             "service_date": "vehicle.service.date",
@@ -239,6 +240,7 @@ TOPICS: Final = (
             "vehicle_color": "vehicle.car.color",
             **show("vehicle.violation", "issued_at", "violation", "code", "fine", "officer_badge", "status"),
             "street_address": "place.street_address",
+            "city": "place.city",
         },
         title="Parking tickets",
     ),
