@@ -74,6 +74,9 @@ _LONGEST: Final = {"year": 40, "month": 48, "week": 104, "day": 365, "hour": 60,
 # How shares of something are called that is liked or shared.
 _SOCIAL: Final = frozenset({"post", "file", "video", "facebook", "twitter", "social", "photo", "tweet", "number", "total", "page", "reel"})
 _SHORTEST: Final = 6
+# Nouns whose values are known, and words that name no place where something is.
+_NOUNS: Final = HEADS | COUNTED
+_TOLD: Final = _NOUNS | {"general", "total", "fact"}
 _CONDITION: Final = Default("boolean", "boolean", {"probability": 0.2})
 _HAD: Final = _read("had")
 _MONEY: Final = frozenset({"usd", "eur", "gbp", "inr", "jpy"})
@@ -135,12 +138,12 @@ def _choose_flag(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     happened = first in _BEFORE and phrase[-1] in _HAPPENINGS
     marked = last in _FLAGS or first in {"flag", "bool", "any"} or first == "ever"
     someone = first == keys[0] and first in words.AGENTS and len(phrase) > 2 and _is_told(phrase[1])
-    plain = last not in HEADS | COUNTED
+    plain = last not in _NOUNS
     aged = len(phrase) == 2 and first in {"over", "under", "above", "below"} and last.isdigit()
     did = len(phrase) > 2 and first in _DID and phrase[1] in words.PREPOSITIONS
     told = aged or did or first in _FIRM_VERBS or (first in _VERBS and plain)
     told = told or (someone and (phrase[2] in words.PREPOSITIONS or (plain and phrase[1] in _VERBS)))
-    somewhere = first in {"in", "on", "under"} and phrase[-1] == last and last not in HEADS | COUNTED | {"general", "total", "fact"}
+    somewhere = first in {"in", "on", "under"} and phrase[-1] == last and last not in _TOLD
     return (
         Default("boolean", "boolean", {"probability": 0.3}) if asked or happened or marked or told or somewhere or _is_state(keys) else None
     )

@@ -25,6 +25,8 @@ _NO_STATES: Final[frozenset[str]] = frozenset(_TABLE["no_states"].split())
 _CREATORS: Final[frozenset[str]] = frozenset(_TABLE["creators"].split())
 _ORDINALS: Final = frozenset({"last", "first", "next", "previous", "latest", "most"})
 _PARTICIPLE: Final = re.compile(r"^(?!.*eed$)[a-z]{4,}ed$")
+_MANY: Final = COUNTED | words.PEOPLE
+_KNOWN_LAST: Final = _NO_STATES | HEADS | SAID
 _BODIES: Final = frozenset({"personnel", "staff", "people", "aircraft", "police", "crew", "livestock", "cattle"})
 _ABLE: Final = re.compile(r"^[a-z]{4,}[ai]ble$")
 _SAID_ANYWAY: Final = frozenset({"given", "obtained", "achieved", "assigned", "recorded", "measured", "reported", "observed"})
@@ -150,13 +152,13 @@ def _choose_state(phrase: Sequence[str], keys: Sequence[str]) -> Default | None:
     """A state that a thing is in or not: `diverted`, `wifi enabled`, `self employed`, `refundable`."""
     last = phrase[-1]
     counted = len(phrase) > 1 and (
-        (phrase[-2] != keys[-2] and keys[-2] in COUNTED | words.PEOPLE) or phrase[-2] in _BODIES or keys[0] in {"number", "count"}
+        (phrase[-2] != keys[-2] and keys[-2] in _MANY) or phrase[-2] in _BODIES or keys[0] in {"number", "count"}
     )
     if counted and (last in _STATES or _PARTICIPLE.match(last)):
         return count_default(keys[-2])
     if last in _STATES and "of" not in phrase:
         return Default("boolean", "boolean", {"probability": 0.4})
-    if last in _NO_STATES | HEADS | SAID or not (_PARTICIPLE.match(last) or _ABLE.match(last)) or len(phrase) > 2:
+    if last in _KNOWN_LAST or not (_PARTICIPLE.match(last) or _ABLE.match(last)) or len(phrase) > 2:
         return None
     known = len(phrase) == 2 and (phrase[0] != keys[0] or keys[0] in HEADS)
     return None if known else Default("boolean", "boolean", {"probability": 0.3})
