@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-Split = Literal["develop", "held", "develop2", "develop3", "held3", "develop4"]
+Split = Literal["develop", "held", "develop2", "develop3", "held3", "develop4", "develop5", "held5"]
 SPLITS: Final[tuple[Split, ...]] = get_args(Split)
 HERE = Path(__file__).parent
 

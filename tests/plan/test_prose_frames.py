@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from fictable.plan.explanations import take_meaning
 from fictable.plan.parts_of_speech import inflect, is_adverb, lacks_noun
-from fictable.plan.sentence_frames.meaning import take_meaning
 
 Fields = Callable[[str], dict[str, dict[str, Any]]]
 
@@ -92,21 +92,6 @@ def test_announced_flags_are_yes_or_no(fields: Fields, text: str, names: set[str
     for name in names:
         spoken = {str(value).lower() for value in made[name].get("params", {}).get("values", ())}
         assert made[name]["type"] == "boolean" or spoken == {"yes", "no"}, name
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Households with an id. Spending is split into rent, food and travel.", ["rent_spending", "food_spending", "travel_spending"]),
-        ("Apart from an id we keep the age and the city.", ["id", "age", "city"]),
-        ("Phones with an id. We keep minutes and calls for day and night.", ["day_minutes", "day_calls", "night_minutes", "night_calls"]),
-        ("Flowers with a sepal length and a sepal width, and the same for the petal.", ["sepal_width", "petal_length", "petal_width"]),
-        ("Shops with an id. There are numbers of web orders and store orders.", ["number_of_web_orders", "number_of_store_orders"]),
-    ],
-)
-def test_what_is_said_once_holds_for_all(fields: Fields, text: str, names: list[str]) -> None:
-    """Each part has its own column."""
-    assert set(names) <= set(fields(text))
 
 
 @pytest.mark.parametrize(

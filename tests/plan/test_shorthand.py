@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.plan.conftest import AS_OF
 
+from fictable.plan.explanations import MEANT
 from fictable.plan.grammar_ddl import read_ddl
 from fictable.plan.grammar_tables import read_inline
 from fictable.plan.lexicon import Lexicon
@@ -19,7 +20,6 @@ from fictable.plan.notations.values import find_trailing_values
 from fictable.plan.readers.clause_facts import read_notes, read_phrase
 from fictable.plan.remarks import is_chatter
 from fictable.plan.rules.lifting import hide_equations
-from fictable.plan.sentence_frames.meaning import MEANT
 from fictable.plan.text import find_words, split_identifier
 
 Fields = Callable[[str], dict[str, dict[str, Any]]]

@@ -15,7 +15,8 @@ class Clause:
     Forms: item (of a list), column (an identifier whose spelling is kept), prose (a noun phrase of a sentence, a field only where
     something speaks for it), fact (says something of the clause before), aside (purpose, instruction, introduction: no field).
     `group` is the part of the text it stands in (`Baby: …`); `sample` a value of a JSON sample; `favoured` tells that
-    the wording marks it as a field, `linked` that a conjunction joins it to the next one.
+    the wording marks it as a field, `linked` that a conjunction joins it to the next one,
+    `told` that its notes are facts and never names.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Clause:
     favoured: bool = False
     boolean: bool = False
     linked: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,6 @@ from fictable.plan.flags import follow_question
 from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import MARK, Masks, mask_brackets, mask_facts
 from fictable.plan.noun_phrases import read_chunk
-from fictable.plan.restating.restate import restate
-from fictable.plan.rewording import find_questions, reword
-from fictable.plan.sentence_frames.sentence import frame_sentence
 from fictable.plan.shares import read_told_share
 from fictable.plan.sums import take_sums
 from fictable.plan.text import make_singular
@@ -168,9 +165,6 @@ class _Sentence:
 def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
     """The outline of sentences: what introduces them, and a clause per list item, noun phrase, remark and aside."""
     masks = Masks()
-    text = restate(text) if language == "en" else text
-    asked = find_questions(text) if language == "en" else frozenset()
-    text = reword(text) if language == "en" else text
     text = re.sub(r"\?(?=\s*$)", "﹖", text) if "?," in text else text
     text = re.sub(r"^([\w ]{3,60}?)\s*(?:->|→|=>)\s*(?=\w)", r"\1: ", text)
     text = _SPELLED.sub(r" like \1", text)
@@ -185,15 +179,10 @@ def read_prose(text: str, language: str, vocabulary: Vocabulary) -> Outline:
         intro.append(masks.restore(sentence))
         clauses.append(Clause(masks.restore(sentence), "aside"))
     for number, sentence in enumerate(sentences[listed:]):
-        if sentence in asked:
-            intro.append(sentence)
-            clauses.append(Clause(sentence, "aside"))
-            continue
         if number and language == "en" and is_absence_of_several(masks.restore(sentence)):
             clauses.append(Clause(masks.restore(sentence), "fact"))
             continue
         plain, purpose = _cut_purpose(_drop_rows(sentence))
-        plain = frame_sentence(plain, masks, vocabulary) if language == "en" else plain
         asides = language == "en" and all(clause.form == "aside" for clause in clauses)
         wanting = _WANTING.match(plain) if asides else None
         if number and asides and not wanting and _REQUESTING.match(plain):

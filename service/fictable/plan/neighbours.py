@@ -15,7 +15,7 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.text import make_singular
 
 # Nouns whose values are names, whatever is measured beside them.
-_NAMED: Final[frozenset[str]] = frozenset(read_table("sentence_frames")["named"].split())
+_NAMED: Final[frozenset[str]] = frozenset(read_table("phrases")["named"].split())
 # Words beside which another one abbreviates a name.
 _PAIRED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("first", "last"): ("first", "name"),

@@ -9,11 +9,11 @@ from typing import Final
 from fictable.plan import words
 from fictable.plan.clauses import Clause
 from fictable.plan.defaults import MEASURED, SAID, is_truth
+from fictable.plan.explanations import MEANT
 from fictable.plan.masking import MARK, Masks
 from fictable.plan.parts_of_speech import is_finite, is_noun_too, is_verb_form
 from fictable.plan.questions import name_truth, read_question, rename_clause
 from fictable.plan.remarks import read_manner
-from fictable.plan.sentence_frames.meaning import MEANT
 from fictable.plan.text import fold, make_key, make_singular
 from fictable.plan.vocabulary import Vocabulary
 

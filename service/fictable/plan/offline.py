@@ -33,6 +33,10 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.relations import Related, relate
 from fictable.plan.remembered import Remembered
 from fictable.plan.resolution import Resolver
+from fictable.plan.restating.answers import state_answers
+from fictable.plan.restating.listing import state_values
+from fictable.plan.restating.portions import state_portions
+from fictable.plan.restating.spans import state_spans
 from fictable.plan.roles import settle_roles
 from fictable.plan.rules.cues import Cues, read_cues
 from fictable.plan.rules.keeping import Kept, keep_statements
@@ -41,6 +45,8 @@ from fictable.plan.rules.statements import Lifted
 from fictable.plan.short_texts import ShortText
 from fictable.plan.spelling import spell_plainly
 from fictable.plan.subjects import find_subject, join_holder, name_actions
+from fictable.plan.tagging.outline import is_told, read_tagged
+from fictable.plan.tagging.tagger import Tagger, read_tagger
 from fictable.plan.text import find_words, make_singular, name_column, normalise_text
 from fictable.plan.tongues import Tongues
 from fictable.plan.topics import Topics, rename_fields
@@ -103,6 +109,10 @@ class OfflinePlanner:
     def _tongues(self) -> Tongues:
         return Tongues(self._catalog, self._translators)
 
+    @functools.cached_property
+    def _tagger(self) -> Tagger:
+        return read_tagger()
+
     def plan(
         self, description: str, *, rows: int, seed: int, locale: str | None, as_of: dt.datetime, default_locale: str = "en_US"
     ) -> OfflinePlan:
@@ -164,7 +174,7 @@ class OfflinePlanner:
     def _read(self, text: str, whole: str, language: str, seen: Remembered) -> _Reading:
         """The outline of a text and the drafts of its clauses; `whole` is the description as it was written, rules included."""
         translator = self._translators.get(language)
-        outline = _bound(read_written_columns(text) or read_prose(text, language, self._lexicon))
+        outline = _bound(read_written_columns(text) or self._read_sentences(text, language))
         topic = self._find_topic(outline.intro or text, translator)
         context = self._make_context(outline, whole, language, topic)
         spoken = (*find_words(outline.intro), *(translator.gather(find_words(outline.intro)) if translator else ()))
@@ -180,6 +190,15 @@ class OfflinePlanner:
         groups = {number: clause.group for number, clause in enumerate(outline.clauses)}
         named = make_unique_names(settle_roles(drafts, subject), groups)[:MOST_FIELDS]
         return _Reading(outline, topic, subject, named, resolver.told, wider or context)
+
+    def _read_sentences(self, text: str, language: str) -> Outline:
+        """The outline of a text that is not written in columns: English prose by the tagger, lists and other languages by rules."""
+        if language != "en":
+            return read_prose(text, language, self._lexicon)
+        text = state_answers(text)
+        if is_told(text):
+            return read_tagged(text, self._tagger, self._lexicon)
+        return read_prose(state_values(state_spans(state_portions(text))), language, self._lexicon)
 
     def _make_resolver(self, context: Context, subject: frozenset[str], language: str, seen: Remembered) -> Resolver:
         """What turns the clauses of a description in a context into drafts."""

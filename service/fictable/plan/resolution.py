@@ -12,6 +12,7 @@ from fictable.plan.clauses import Clause
 from fictable.plan.compounds import expand_compound
 from fictable.plan.decisions import Decider
 from fictable.plan.drafts import Draft
+from fictable.plan.explanations import Explained, read_meaning, take_meaning
 from fictable.plan.formulas import find_field
 from fictable.plan.known_phrases import find_known_word, knows_phrase
 from fictable.plan.lexicon import Lexicon
@@ -23,8 +24,6 @@ from fictable.plan.phrase_words import clean_phrase, is_figure, merge_facts, rea
 from fictable.plan.questions import name_truth
 from fictable.plan.readers.facts import Facts
 from fictable.plan.remembered import Remembered
-from fictable.plan.sentence_frames.explained import Explained, read_meaning
-from fictable.plan.sentence_frames.meaning import take_meaning
 from fictable.plan.shares import read_foreign_share, read_told_share, share_value
 from fictable.plan.siblings import answer_alike, count_sexes, date_times, find_shared_facts, split_dates, tell_comments
 from fictable.plan.text import find_words, make_key, make_singular, name_column, split_identifier
@@ -185,6 +184,8 @@ class Resolver:
     def _read(self, clause: Clause) -> tuple[Facts, tuple[str, ...], str]:
         """The facts of a clause, the words of its phrase, and its verbatim name if it is an identifier."""
         noted = self._seen.read_notes(clause.notes)
+        if clause.told:
+            noted = {name: value for name, value in noted.items() if name != "names"}
         if clause.form == "column":
             return Facts(**noted), self._namer.open_word(self._namer.choose_alternative(clause.head)), clause.head.strip()
         if clause.form == "fact":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from fictable.plan.clauses import Clause
-from fictable.plan.sentence_frames.meaning import MEANT
+from fictable.plan.explanations import MEANT
 from fictable.plan.text import find_words, make_singular, split_identifier
 
 _NEAR: Final = 2

@@ -8,10 +8,10 @@ from typing import Final
 
 from fictable.plan import words
 from fictable.plan.data_files import read_table
+from fictable.plan.explanations import MEANT
 from fictable.plan.notations.items import Item, rewrite_items
 from fictable.plan.notations.names import OPENERS, Writer
 from fictable.plan.notations.values import find_trailing_values
-from fictable.plan.sentence_frames.meaning import MEANT
 from fictable.plan.text import find_words, make_key
 from fictable.plan.units import find_units
 from fictable.plan.vocabulary import Vocabulary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,9 @@ from fictable.plan.readers.facts import Facts
 from fictable.plan.readers.modifiers import read_declared
 from fictable.plan.text import find_words
 from fictable.plan.vocabulary import Vocabulary
+
+# A remark that begins so tells what its field means, in words that are no name.
+MEANT: Final = "≙"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,9 @@ def read_meaning(meaning: str, vocabulary: Vocabulary, as_of: dt.datetime) -> Ex
     phrase = clean_phrase(find_words(_TAIL.sub("", rest)))
     cut = next((place for place, word in enumerate(phrase) if place and is_finite(word)), len(phrase))
     return Explained(merge_facts(stated, Facts(**kind)), phrase[:cut])
+
+
+def take_meaning(notes: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """What the notes say that a field means, and the other notes."""
+    meant = next((note.removeprefix(MEANT).strip() for note in notes if note.startswith(MEANT)), "")
+    return meant, tuple(note for note in notes if not note.startswith(MEANT))

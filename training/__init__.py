@@ -1,0 +1,1 @@
+"""What the tagger of prose learns from, and how."""
