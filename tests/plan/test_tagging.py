@@ -183,6 +183,12 @@ def test_sentences_are_told_and_lists_are_not() -> None:
     assert not is_told("Generate trams with id, line and delay.")
 
 
+def test_what_a_column_is_compared_with_is_a_column(tagger: Tagger, lexicon: Lexicon) -> None:
+    """Where no other name has its words."""
+    text = "We export the deals of a firm. A deal has an amount and a stage. The engage date precedes the close date."
+    assert [clause.head for clause in read_tagged(text, tagger, lexicon).clauses if clause.head][2:] == ["engage date", "close date"]
+
+
 @given(st.text(alphabet=st.sampled_from("abz 0123,.;:!?()[]{}<>%-–'\"\n€µ"), max_size=300))
 def test_any_text_has_an_outline(tagger: Tagger, lexicon: Lexicon, text: str) -> None:
     """Whatever its signs are."""

@@ -26,9 +26,15 @@ def read_meaning(draft: Draft) -> tuple[str, ...]:
     return split_name(" ".join(draft.meaning)) if draft.meaning != draft.words else ()
 
 
+# `after it was opened`: what happened is the name.
+_HAPPENED: Final = re.compile(
+    r"^(?:it|they|he|she|one|this|that)\s+(?:was|were|is|are|has been|have been|had been|has|have|had|got)\s+(?=\w)", re.IGNORECASE
+)
+
+
 def find_field(drafts: Sequence[Draft], name: str, *, before: int | None = None) -> int | None:
     """The draft that a phrase means: the same words first, then all words of one in the other; the nearest before wins ties."""
-    wanted = split_name(name)
+    wanted = split_name(_HAPPENED.sub("", name))
     if not wanted:
         return None
     best: tuple[float, int] | None = None

@@ -141,6 +141,7 @@ class OfflinePlanner:
         chosen = locale or choose_locale(text, language, default_locale)
         heading = Heading(_make_title(outline, text), _name_table(outline, topic), rows, seed, chosen, as_of)
         asked = bool(lifted.statements) or any(draft.verbatim for draft in related.drafts)
+        asked = asked or (len(related.drafts) == FEW_FIELDS and language == "en" and is_told(text))
         short = ShortText(outline, text, language, subject, self._make_resolver(reading.context, subject, language, seen))
         if not related.drafts and topic is not None and language == "en":
             topic = self._find_by_head(short.line, topic)

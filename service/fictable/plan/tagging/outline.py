@@ -20,7 +20,7 @@ from fictable.plan.tagging.remarks import make_remarks
 from fictable.plan.tagging.spans import find_spans
 from fictable.plan.tagging.tagger import Tagger
 from fictable.plan.tagging.tokens import split_tokens
-from fictable.plan.text import find_words
+from fictable.plan.text import find_words, make_key
 from fictable.plan.vocabulary import Vocabulary
 
 _ARTICLE: Final = re.compile(r"^(?:(?:the|an?|its|their|his|her|our|your|each|every|some|any|and|or|of)\s+)+", re.IGNORECASE)
@@ -32,6 +32,12 @@ _EXPLAINED: Final = re.compile(
     r"|whether|what|when|an?)\b|:)"
 )
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
+# What a column is compared with.
+_OPERAND: Final = re.compile(
+    r"\b(?:precedes?|before|after|follows?|exceeds?|above|below|than|equal to)\s+(?:the|its"
+    r"|their)\s+(?P<name>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2})"
+    r"(?=\s*(?:[,.;)]|$))"
+)
 _FEW_WORDS: Final = 4
 _TOLD_SHARE: Final = 0.25
 # What a sentence without a column may tell of others: how many, when, what is missing.
@@ -65,7 +71,9 @@ def read_tagged(text: str, tagger: Tagger, vocabulary: Vocabulary) -> Outline:
     entries: list[tuple[int, Clause]] = []
     for one in named:
         entries.extend((one.start, clause) for clause in _make_clauses(one, text, masks, vocabulary))
-    clauses = join_ellipses([clause for _, clause in entries], vocabulary)
+    clauses = join_ellipses(
+        [*(clause for _, clause in entries), *_find_operands(named, [clause.head for _, clause in entries], vocabulary)], vocabulary
+    )
     first = named[0].start if named else len(text)
     intro = text[:first].strip()
     opening = [Clause(intro, "aside")] if intro else []
@@ -85,6 +93,18 @@ def _make_clauses(named: Named, text: str, masks: Masks, vocabulary: Vocabulary)
         replace(clause, text=wording if number == 0 else clause.text, boolean=clause.boolean or named.asked, told=True)
         for number, clause in enumerate(clauses)
     ]
+
+
+def _find_operands(named: list[Named], heads: list[str], vocabulary: Vocabulary) -> list[Clause]:
+    """Columns that are named in a rule alone: `the engage date precedes the close date`."""
+    have = [set(make_key(find_words(head)).split()) for head in heads]
+    found: list[Clause] = []
+    for match in (match for one in named for fact in one.facts for match in _OPERAND.finditer(fact)):
+        key = make_key(find_words(match["name"]))
+        if vocabulary.knows(key) and not any(set(key.split()) <= other or other <= set(key.split()) for other in have):
+            have.append(set(key.split()))
+            found.append(Clause(match["name"], "item", match["name"], favoured=True))
+    return found
 
 
 def _trim(name: str) -> str:
