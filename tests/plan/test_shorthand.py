@@ -266,3 +266,8 @@ def test_remarks_of_other_languages(note: str, facts: dict[str, Any]) -> None:
 def test_what_leads_to_the_first_name_is_none(item: str, lexicon: Lexicon) -> None:
     """Rows and verbs before a name are no part of it."""
     assert len(read_list_item(item, Masks(), lexicon, "nl")[0].head.split()) == 1
+
+
+def test_a_line_of_slashes_needs_no_heading(fields: Fields) -> None:
+    """Its parts are the columns."""
+    assert list(fields("user name / city / price / rating / status")) == ["user_name", "city", "price", "rating", "status"]

@@ -190,7 +190,13 @@ def test_what_a_column_is_compared_with_is_a_column(tagger: Tagger, lexicon: Lex
 
 
 @given(st.text(alphabet=st.sampled_from("abz 0123,.;:!?()[]{}<>%-–'\"\n€µ"), max_size=300))
-def test_any_text_has_an_outline(tagger: Tagger, lexicon: Lexicon, text: str) -> None:
+def test_any_signs_have_an_outline(tagger: Tagger, lexicon: Lexicon, text: str) -> None:
     """Whatever its signs are."""
     outline = read_tagged(text, tagger, lexicon)
     assert all(isinstance(clause.head, str) for clause in outline.clauses)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_an_outline(tagger: Tagger, lexicon: Lexicon, text: str) -> None:
+    """Of any script, between sentences."""
+    assert read_tagged(f"An id is unique. {text} The age is 1 to 9.", tagger, lexicon) is not None

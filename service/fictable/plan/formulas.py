@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from fictable.plan import words
@@ -15,6 +16,7 @@ from fictable.plan.text import find_words, make_singular, split_identifier
 _SIGNS: Final = re.compile(r"\s([-+*/])\s")
 
 
+@lru_cache(maxsize=1024)
 def split_name(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: expanded, singular."""
     spoken = find_words(" ".join(split_identifier(part) for part in name.split()))
@@ -41,7 +43,8 @@ def find_field(drafts: Sequence[Draft], name: str, *, before: int | None = None)
     for place, draft in enumerate(drafts):
         if place == before:
             continue
-        for have in (split_name(draft.name), split_name(" ".join(draft.words)), read_meaning(draft)):
+        spoken = split_name(" ".join(draft.words)) if draft.name != "_".join(draft.words) else ()
+        for have in (split_name(draft.name), spoken, read_meaning(draft)):
             score = 3.0 if have == wanted else 2.0 if set(wanted) <= set(have) else 1.0 if have and set(have) <= set(wanted) else 0.0
             score += 0.3 if score == 1.0 and have[0] == wanted[0] else 0.0
             score = score or (0.5 if len(wanted) == 1 and len(wanted[0]) > 5 and any(word[:5] == wanted[0][:5] for word in have) else 0.0)

@@ -17,7 +17,7 @@ _ADDING: Final = re.compile(
 
 # `casual users and registered users - together they give the total count`
 _TOGETHER: Final = re.compile(
-    r"[\s,;–—-]+(?:which |that |and )?(?:both |these )?together (?:they )?(?:give|make(?: up)?|form|yield|equal|add up to"
+    r"(?<![\s,;–—-])[\s,;–—-]+(?:which |that |and )?(?:both |these )?together (?:they )?(?:give|make(?: up)?|form|yield|equal|add up to"
     r"|sum (?:up )?to|amount to)s?"
     r"\s+(?:the |a )?(?P<total>[a-z][\w ]{1,30}?)(?=\s*(?:[,.;)]|$))",
     re.IGNORECASE,

@@ -94,7 +94,7 @@ def _undot(match: re.Match[str]) -> str:
 def _write_line(line: str, vocabulary: Vocabulary) -> str:
     """A line with the shorthand of its list written out; a line without a list stays."""
     if line.count(",") + line.count(";") < 2:
-        return _BARRED.sub(lambda match: match["before"] + match["list"].replace(" / ", ", "), line)
+        return _BARRED.sub(lambda match: (match["before"] or "") + match["list"].replace(" / ", ", "), line)
     line = _NAME_SHORT.sub("name", _SHORT.sub(_expand, _QUESTIONED.sub(r"\1 ", line)))
     line = _DASHED.sub(lambda match: f"{match['name']} ({', '.join(part.strip() for part in match['list'].split('/'))})", line)
     typed = len(_TYPED_NAMES.findall(line)) * 2 >= line.count(",") + line.count(";") + 1

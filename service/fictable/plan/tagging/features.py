@@ -71,7 +71,7 @@ def _opening(folded: Sequence[str], tokens: Sequence[Token], place: int) -> str:
 
 def _classify(token: Token, word: str) -> str:
     """The class of a token: that of a sign, a number, a closed class of words, a form of verbs, or an open word."""
-    if not word[0].isalnum() and word[0] != "_":
+    if not word[:1].isalnum() and word[:1] != "_":
         return token.text
     if word[0].isdigit():
         return "number" if re.fullmatch(r"[\d.,:/-]+", word) else "mixed"
@@ -129,7 +129,7 @@ def _find_known(folded: Sequence[str], singular: Sequence[str], vocabulary: Voca
 def _knows(singular: Sequence[str], place: int, length: int, vocabulary: Vocabulary) -> bool:
     """Whether the tokens are one phrase that the vocabulary knows."""
     phrase = " ".join(singular[place : place + length])
-    return phrase[0].isalnum() and vocabulary.knows(phrase)
+    return phrase[:1].isalnum() and vocabulary.knows(phrase)
 
 
 def _shape(text: str) -> str:
