@@ -158,6 +158,7 @@ def test_questions_are_answered_with_yes_or_no(line: str, asked: set[str]) -> No
         ("in µS/cm", {}),
         ("-45 to +60", {"minimum": "-45", "maximum": "60"}),
         ("is never before created", {"later_than": "created"}),
+        ("in March 2025", {"start": "2025-03-01", "end": "2025-03-31"}),
     ],
 )  # fmt: skip
 def test_facts_in_words_are_remarks_that_the_readers_know(fact: str, read: dict[str, str]) -> None:

@@ -38,6 +38,8 @@ _OPERAND: Final = re.compile(
     r"|their)\s+(?P<name>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2})"
     r"(?=\s*(?:[,.;)]|$))"
 )
+# `current and potential energy rating`
+_PAIR: Final = re.compile(r"(?P<first>[\w-]+) and (?P<second>[\w-]+(?: [\w-]+){1,3})")
 _FEW_WORDS: Final = 4
 _TOLD_SHARE: Final = 0.25
 # What a sentence without a column may tell of others: how many, when, what is missing.
@@ -84,15 +86,23 @@ def _make_clauses(named: Named, text: str, masks: Masks, vocabulary: Vocabulary)
     """The clauses of a column: its name with its facts as remarks."""
     shares = [f"{share[1]}% yes" for fact in named.facts if named.asked and (share := _PERCENT.search(fact))]
     marks = "".join(f" {masks.hide(f'({remark})', remark)}" for remark in shares or make_remarks(named.facts))
-    if _QUESTION.match(named.name):
-        clauses = read_chunk(named.name + marks, masks, vocabulary, opening=False)
-    else:
-        clauses = read_list_item(_trim(named.name) + marks, masks, vocabulary, "en")
+    clauses = _read_name(named.name, marks, masks, vocabulary)
     wording = text[named.start : named.end]
     return [
         replace(clause, text=wording if number == 0 else clause.text, boolean=clause.boolean or named.asked, told=True)
         for number, clause in enumerate(clauses)
     ]
+
+
+def _read_name(name: str, marks: str, masks: Masks, vocabulary: Vocabulary) -> list[Clause]:
+    """The clauses of a name: of a question, of two names that share a word (`first and last name`), or of one."""
+    if _QUESTION.match(name):
+        return read_chunk(name + marks, masks, vocabulary, opening=False)
+    pair = _PAIR.fullmatch(_trim(name))
+    if pair is None or vocabulary.knows(make_key(find_words(name))):
+        return read_list_item(_trim(name) + marks, masks, vocabulary, "en")
+    first, *_ = read_list_item(pair["first"], masks, vocabulary, "en") or [Clause(pair["first"], "item", pair["first"], favoured=True)]
+    return [replace(first, linked=True), *read_list_item(pair["second"] + marks, masks, vocabulary, "en")]
 
 
 def _find_operands(named: list[Named], heads: list[str], vocabulary: Vocabulary) -> list[Clause]:

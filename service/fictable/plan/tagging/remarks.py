@@ -53,7 +53,10 @@ _SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 _UNIT_FIRST: Final = re.compile(
-    r"^(?P<unit>in [^,\d]{1,25}?),?\s+(?P<rest>(?:from|between|up to|at least|at most|max|min|never)\b.*|[-$€£]?\d.*)$", re.IGNORECASE
+    r"^(?P<unit>in (?!(?:early|late|mid|week|spring|summer|autumn|winter|fall|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec)[a-z]*)\b)[^,\d]{1,25}?),?\s+(?P<rest>(?:from|between|up to|at least|at most|max|min"
+    r"|never)\b.*|[-$€£]?\d.*)$",
+    re.IGNORECASE,
 )
 # `in µS/cm`: a unit, and no two values.
 _RATE: Final = re.compile(
