@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 TAGS: Final = ("O", "B-NAME", "I-NAME", "B-FACT", "I-FACT", "B-AHEAD", "I-AHEAD", "B-AGAIN", "I-AGAIN")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tagger:
     """The weights in thousandths. `places`: the row of a feature; `emissions` [features, tags], `transitions` [tags, tags], int64."""
 
