@@ -55,6 +55,9 @@ _ORDERED: Final = re.compile(
 )
 _MOST_WORDS_BEFORE_CUE: Final = 9
 
+# Mentions that stand further from a cue are never the likeliest.
+_MOST_MENTIONS: Final = 12
+
 
 def find_comparisons(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Statement]:
     """The order and the differences that a passage states."""
@@ -153,7 +156,7 @@ def _near(reader: Reader, start: int, end: int) -> bool:
 def _choose(reader: Reader, lefts: list[Mention], right: Mention, *, moments: bool) -> tuple[int, int, Mention] | None:
     """The likeliest pair of drafts that can be compared: the left mention that is named best, the nearest of equals."""
     best: tuple[float, int, int, Mention] | None = None
-    for apart, mention in enumerate(reversed(lefts)):
+    for apart, mention in enumerate(reversed(lefts[-_MOST_MENTIONS:])):
         for one, score in mention.scores.items():
             for other, worth in right.scores.items():
                 total = score + worth - apart + 1.5 * reader.surely_suits(one, other)

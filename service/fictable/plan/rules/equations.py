@@ -70,6 +70,9 @@ class _Formula:
     end: int = 0
 
 
+_LONGEST_FORMULA: Final = 400
+
+
 def find_equations(reader: Reader, passage: Passage, cues: Cues) -> Iterator[Statement]:
     """The calculations that a passage states."""
     taken: list[tuple[int, int]] = []
@@ -253,6 +256,7 @@ def _find_left(reader: Reader, passage: Passage, cue: int) -> Mention | None:
 def _read_formula(reader: Reader, place: int, until: int, cues: Cues) -> _Formula | None:
     """The calculation that begins at a place: operands with signs between; None where there is none."""
     formula = _Formula(end=place)
+    until = min(until, place + _LONGEST_FORMULA)
     depth, awaited = 0, True
     while place < until:
         place = _skip(reader.text, place, until)
@@ -374,8 +378,11 @@ def _read_list(reader: Reader, place: int, until: int) -> tuple[list[Operand], i
 
 def _name(reader: Reader, mention: Mention) -> Operand:
     """The field that a mention means; of several a number first."""
-    numbers = [place for place in mention.scores if _countable(reader, place)] or list(mention.scores)
-    return Operand(reader.drafts[max(numbers, key=lambda place: (mention.scores[place], -place))].name)
+    span = (mention.start, mention.end)
+    if span not in reader.named:
+        numbers = [place for place in mention.scores if _countable(reader, place)] or list(mention.scores)
+        reader.named[span] = reader.drafts[max(numbers, key=lambda place: (mention.scores[place], -place))].name
+    return Operand(reader.named[span])
 
 
 def _gather(name: str, operands: Sequence[Operand]) -> tuple[Operand | str, ...]:

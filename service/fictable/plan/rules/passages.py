@@ -57,11 +57,13 @@ class Reader:
     drafts: Sequence[Draft]
     mentions: Sequence[Mention]
     classes: dict[int, tuple[Draft, str]] = field(default_factory=dict, compare=False, repr=False)
+    named: dict[tuple[int, int], str] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions inside a stretch."""
         first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
-        return [mention for mention in self.mentions[first:] if mention.start >= start and mention.end <= end]
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
 
     def before(self, place: int, since: int) -> Mention | None:
         """The last mention that ends before a place, in brackets that are shut by then left out."""
