@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from fictable.plan.tagging.spans import Span, find_spans
 from fictable.plan.tagging.tokens import split_tokens
 from fictable.plan.text import normalise_text
 
@@ -55,14 +56,6 @@ def tag_tokens(marked: Marked) -> list[str]:
     return tags
 
 
-def find_tagged(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """The spans of a sequence of tags as (first token, token behind, kind)."""
-    found: set[tuple[int, int, str]] = set()
-    start: int | None = None
-    for place, tag in enumerate([*tags, "O"]):
-        if start is not None and not tag.startswith("I-"):
-            found.add((start, place, tags[start][2:]))
-            start = None
-        if tag.startswith("B-"):
-            start = place
-    return found
+def find_tagged(text: str, tags: Sequence[str]) -> set[Span]:
+    """The spans of a text that tags mark."""
+    return set(find_spans(text, split_tokens(text), tags))

@@ -66,12 +66,13 @@ def write_weights(fitted: Any) -> int:
     return len(rows)
 
 
-def measure(examples: Sequence[Example]) -> None:
+def measure(texts: Sequence[str], examples: Sequence[Example]) -> None:
     """Prints how well the spans of every fifth description are found by what is learnt from the others."""
     fitted = fit([example for number, example in enumerate(examples) if number % FIFTH])
-    found = [(find_tagged(tags), find_tagged(fitted.tag(described))) for described, tags in examples[::FIFTH]]
+    kept = zip(texts[::FIFTH], examples[::FIFTH], strict=True)
+    found = [(find_tagged(text, tags), find_tagged(text, fitted.tag(described))) for text, (described, tags) in kept]
     for kind in ("NAME", "FACT", "AHEAD", "AGAIN"):
-        right, told = ([{span for span in spans if span[2] == kind} for spans in side] for side in zip(*found, strict=True))
+        right, told = ([{span for span in spans if span.kind == kind} for spans in side] for side in zip(*found, strict=True))
         hit = sum(len(one & other) for one, other in zip(right, told, strict=True))
         wanted, given = sum(map(len, right)), sum(map(len, told))
         print(f"{kind:6} precision {hit / given:.3f}  recall {hit / wanted:.3f}  F1 {2 * hit / (given + wanted):.3f}  of {wanted}")
@@ -83,10 +84,11 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true")
     chosen = parser.parse_args()
     lexicon = Lexicon(load_catalog())
-    examples = [(describe_tokens(split_tokens(marked.text), lexicon), tag_tokens(marked)) for marked in read_corpus()]
+    corpus = list(read_corpus())
+    examples = [(describe_tokens(split_tokens(marked.text), lexicon), tag_tokens(marked)) for marked in corpus]
     print(f"{len(examples)} descriptions, {sum(len(tags) for _, tags in examples)} tokens")
     if chosen.measure:
-        measure(examples)
+        measure([marked.text for marked in corpus], examples)
     else:
         print(f"{write_weights(fit(examples))} features")
 

@@ -17,9 +17,10 @@ _MOSTLY: Final = re.compile(
     r"\b(?:most|mostly|usually|nearly always|almost always|nearly all|almost all|largely|seldom filled|rarely filled)\b", re.IGNORECASE
 )
 _SHARED_OUT: Final = re.compile(r"^(?:most|some|many|few|all)\b.*$", re.IGNORECASE)
-_PORTION: Final = re.compile(
-    r"^\W*(?:(?:about|around|roughly|some|say|approximately|for|in|at|over|under|only|nearly"
-    r"|almost)\s)*\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent)[^\d,]*$",
+# Percentages that are bounds of the values: `0 to 100 %`, `up to 80 %`.
+_BOUNDS: Final = re.compile(
+    r"-?\d[\d.,]*\s?%?\s?(?:-|–|to|and)\s?-?\d[\d.,]*\s?(?:%|per ?cent)"
+    r"|\b(?:up to|at most|max\.?|maximum(?: of)?|below|never (?:above|over|more than|exceeds?))\s\d[\d.]*\s?(?:%|per ?cent)",
     re.IGNORECASE,
 )
 # `none, cat, dog`: absence is one of the values.
@@ -30,14 +31,19 @@ _LISTED: Final = re.compile(
 )
 
 
+def read_share(fact: str) -> float | None:
+    """The percentage of rows that a fact speaks of, None where it has none or its percentages are bounds."""
+    share = _PERCENT.search(_BOUNDS.sub("", _QUOTED.sub("", fact)))
+    return float(share[1]) if share else None
+
+
 def tell_absence(fact: str) -> str:
     """`null for 30 %`, `mostly empty` or `sometimes empty` for a fact that says so in any words; empty where a condition goes with it."""
     if not _NOTHING.search(fact) or _NEVER.search(fact) or _LISTED.search(fact):
         return ""
-    share = _PERCENT.search(_QUOTED.sub("", fact))
-    if share:
-        amount = float(share[1])
-        return f"null for {100 - amount if _ELSEWHERE.search(fact) else amount:g}%"
+    share = read_share(fact)
+    if share is not None:
+        return f"null for {100 - share if _ELSEWHERE.search(fact) else share:g}%"
     if _MOSTLY.search(fact):
         return "mostly empty"
     return "" if CONDITION.search(fact) or re.search(r"\b(?:for|in|of|or|on) ", fact) else "sometimes empty"
@@ -50,9 +56,4 @@ def tells_absence(part: str) -> bool:
 
 def drop_absences(parts: list[str]) -> list[str]:
     """The parts of a fact that say something else than how many cells are empty."""
-    return [
-        part
-        for part in parts
-        if not any(form.search(part) for form in (_NOTHING, _PERCENT))
-        and not any(form.match(part.strip()) for form in (_PORTION, _SHARED_OUT))
-    ]
+    return [part for part in parts if not (tells_absence(part) or read_share(part) is not None or _SHARED_OUT.match(part.strip()))]

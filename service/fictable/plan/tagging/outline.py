@@ -14,6 +14,7 @@ from fictable.plan.list_items import read_list_item
 from fictable.plan.masking import Masks
 from fictable.plan.noun_phrases import read_chunk
 from fictable.plan.parts_of_speech import is_adverb, is_finite
+from fictable.plan.tagging.absences import read_share
 from fictable.plan.tagging.features import describe_tokens
 from fictable.plan.tagging.gathering import Named, gather_names
 from fictable.plan.tagging.remarks import make_remarks
@@ -26,12 +27,12 @@ from fictable.plan.vocabulary import Vocabulary
 _ARTICLE: Final = re.compile(r"^(?:(?:the|an?|its|their|his|her|our|your|each|every|some|any|and|or|of)\s+)+", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"^(?:whether|if|how|who|when|where|what|which|why|did|does)\b", re.IGNORECASE)
 _UNIT: Final = re.compile(r"\s+in\s+(?:[^\s]*[µ°²³%/][^\s]*|(?-i:[a-z]{0,2}[A-Z][A-Za-z]{0,3}))$")
+_SPOKEN: Final = words.FINITE | words.SAYING | words.ACTIVE
 # Verbs that are nouns as well, where something follows that only verbs have.
 _EXPLAINED: Final = re.compile(
     r"\w\s+(?:counts?|means?|adds?|measures?|marks?|lists?|notes?|records?|states?|follow|follows)(?:\s+(?:the|its|how"
     r"|whether|what|when|an?)\b|:)"
 )
-_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
 # What a column is compared with.
 _OPERAND: Final = re.compile(
     r"\b(?:precedes?|before|after|follows?|exceeds?|above|below|than|equal to)\s+(?:the|its"
@@ -58,24 +59,19 @@ def is_told(text: str) -> bool:
 
 def _is_spoken(sentence: str) -> bool:
     """Whether a sentence has a finite verb."""
-    spoken = words.FINITE | words.SAYING | words.ACTIVE
-    return bool(_EXPLAINED.search(sentence)) or any(word in spoken or is_finite(word) for word in find_words(sentence)[1:])
+    return bool(_EXPLAINED.search(sentence)) or any(word in _SPOKEN or is_finite(word) for word in find_words(sentence)[1:])
 
 
 def read_tagged(text: str, tagger: Tagger, vocabulary: Vocabulary) -> Outline:
-    """The outline of a text; sentences without a column are asides before the first column, else left unread."""
+    """The outline of a text; sentences without a column are asides, or facts where they speak of shares, times or what is missing."""
     tokens = split_tokens(text)
     tags = tagger.tag(describe_tokens(tokens, vocabulary))
     alone = [match.span() for match in _SENTENCE.finditer(text) if match.start() and is_absence_of_several(match[0].strip(" .\n"))]
     spans = [span for span in find_spans(text, tokens, tags) if not any(start <= span.start < end for start, end in alone)]
     named = gather_names(text, spans)
     masks = Masks()
-    entries: list[tuple[int, Clause]] = []
-    for one in named:
-        entries.extend((one.start, clause) for clause in _make_clauses(one, text, masks, vocabulary))
-    clauses = join_ellipses(
-        [*(clause for _, clause in entries), *_find_operands(named, [clause.head for _, clause in entries], vocabulary)], vocabulary
-    )
+    told = [clause for one in named for clause in _make_clauses(one, text, masks, vocabulary)]
+    clauses = join_ellipses([*told, *_find_operands(named, [clause.head for clause in told], vocabulary)], vocabulary)
     first = named[0].start if named else len(text)
     intro = text[:first].strip()
     opening = [Clause(intro, "aside")] if intro else []
@@ -84,7 +80,7 @@ def read_tagged(text: str, tagger: Tagger, vocabulary: Vocabulary) -> Outline:
 
 def _make_clauses(named: Named, text: str, masks: Masks, vocabulary: Vocabulary) -> list[Clause]:
     """The clauses of a column: its name with its facts as remarks."""
-    shares = [f"{share[1]}% yes" for fact in named.facts if named.asked and (share := _PERCENT.search(fact))]
+    shares = [f"{share:g}% yes" for fact in named.facts if named.asked and (share := read_share(fact)) is not None]
     marks = "".join(f" {masks.hide(f'({remark})', remark)}" for remark in shares or make_remarks(named.facts))
     clauses = _read_name(named.name, marks, masks, vocabulary)
     wording = text[named.start : named.end]
@@ -118,7 +114,7 @@ def _find_operands(named: list[Named], heads: list[str], vocabulary: Vocabulary)
 
 
 def _trim(name: str) -> str:
-    """A name without what leads to it and without a unit or a verb at its end."""
+    """A name without articles and verbs that lead to it, and without a unit at its end."""
     name = _UNIT.sub("", _ARTICLE.sub("", name))
     inner = re.search(r"\s(?:the|an?|its|their|his|her)\s", name)
     before = find_words(name[: inner.start()]) if inner else ()
